@@ -42,6 +42,8 @@ export interface CountingRules {
 export type NormRule =
   | { readonly kind: 'term'; readonly term: Term; readonly calendar: string; readonly counting: CountingRules }
   | { readonly kind: 'window'; readonly calendar: string; readonly from: LocalTime; readonly to: LocalTime }
+  /** Open or reachable in all opening hours of the calendar, where these differ from day to day. */
+  | { readonly kind: 'openingHours'; readonly calendar: string }
   | { readonly kind: 'wait'; readonly maximumMinutes: number; readonly calendar: string };
 
 export const measures = ['answer', 'receiptConfirmation', 'reachable', 'open', 'wait', 'decision'] as const;
@@ -99,9 +101,13 @@ export interface Municipality {
   readonly staffCalendar: string;
 }
 
-/** The leaflet: texts around the norms. A section prints its norms' sentences in order, then its own text. */
+/**
+ * The leaflet: texts around the norms. A section prints its norms' sentences in order, then its own text; the closing
+ * texts follow the last section.
+ */
 export interface Leaflet {
   readonly title: Text;
   readonly intro: readonly Text[];
   readonly sections: readonly { readonly title: Text; readonly norms: readonly string[]; readonly text?: Text }[];
+  readonly closing: readonly Text[];
 }
