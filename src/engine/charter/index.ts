@@ -1,1 +1,2 @@
 export * from './types.ts';
+export { parseTerm, printTerm, type TermResult } from './terms.ts';

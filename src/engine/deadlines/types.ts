@@ -1,5 +1,5 @@
 import type { CountingRules, Term } from '#engine/charter/index.ts';
-import type { Day, Instant, Interval } from '#engine/time/index.ts';
+import type { Day, Instant, Interval, Name } from '#engine/time/index.ts';
 
 /** When a promise must be kept. An act keeps it when its moment lies before `due` (half-open). */
 export interface Deadline {
@@ -15,27 +15,61 @@ export interface SkippedDay {
   readonly day: Day;
   readonly why: 'weekend' | 'holiday' | 'closed' | 'paused';
   /** The holiday's or closure's own name in Dutch and English, where it has one. */
-  readonly name?: { readonly nl: string; readonly en: string };
+  readonly name?: Name;
+}
+
+/** The rules that can play a part in a date, each with its sentence in `wording.ts`. */
+export const ruleIds = [
+  'receivedAtOpening',
+  'dayAfter',
+  'dayOfReceipt',
+  'dayAfterFirstWorkingDay',
+  'workingDaysOnly',
+  'openingTimeOnly',
+  'clockTime',
+  'nextWorkingDay',
+  'atwArticle1',
+  'atwArticle2',
+  'atwArticle4',
+  'pause',
+  'notWhilePaused',
+  'untilMidnight',
+  'untilClosing',
+] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+/** A rule that was applied, with where it is written. */
+export interface AppliedRule {
+  readonly rule: RuleId;
+  /** `Algemene termijnenwet art. 1.1`, or the norm itself. */
+  readonly source: string;
 }
 
 /** Why this date: everything a resident or a lawyer needs to count it again. */
 export interface Reasoning {
   readonly receivedAt: Instant;
   readonly receivedDay: Day;
-  /** The day or moment from which counting starts, after the receipt-moment and day-one rules. */
+  /** The moment that counts as receipt, after the receipt-moment rule. */
+  readonly startsAt: Instant;
+  /** The day before day one, after the day-one rule; for terms in hours the day on which they start. */
   readonly startDay: Day;
   readonly term: Term;
   readonly counting: CountingRules;
-  readonly calendar: { readonly id: string; readonly title: { readonly nl: string; readonly en: string }; readonly zone: string };
-  /** Days that were counted (first and last) and the ones that were not. */
+  readonly calendar: { readonly id: string; readonly title: Name; readonly zone: string };
+  /** The first day that was counted. Absent for terms in hours, minutes and seconds. */
   readonly firstCounted?: Day;
+  /** The days that were passed without counting, in order. */
   readonly skipped: readonly SkippedDay[];
   /** Last day before rolling forward, where that moved it. */
   readonly unshiftedDay?: Day;
+  /** The days over which the end was moved. */
   readonly shifted: readonly SkippedDay[];
+  /** The pauses that were looked at: merged, in order, from receipt to the due moment. */
   readonly pauses: readonly Interval[];
-  /** Rule and source, e.g. `Algemene termijnenwet art. 1.1`. */
-  readonly rules: readonly string[];
+  readonly rules: readonly AppliedRule[];
+  readonly due: Instant;
+  readonly dueDay: Day;
+  readonly beyondKnown: boolean;
 }
 
 export interface ExplainedDeadline extends Deadline {

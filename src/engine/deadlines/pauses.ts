@@ -1,0 +1,48 @@
+import {
+  addDays,
+  type Calendar,
+  type Day,
+  dayOf,
+  type Instant,
+  type Interval,
+  startOfDay,
+} from '#engine/time/index.ts';
+
+/** No pauses: the same empty list, so that the common case costs nothing. */
+export const noPauses: readonly Interval[] = [];
+
+/**
+ * Pauses in order, those that touch or overlap made one, those without length left out (EC-44, EC-47).
+ * A pause that is still open has no end and cannot be passed: what is due while it lasts is the caller's matter.
+ */
+export function mergePauses(pauses: readonly Interval[]): readonly Interval[] {
+  if (pauses.length === 0) return noPauses;
+  if (pauses.length === 1) return pauses[0]!.to > pauses[0]!.from ? pauses : noPauses;
+  const sorted = pauses.filter((pause) => pause.to > pause.from).sort((one, other) => one.from - other.from);
+  const merged: Interval[] = [];
+  for (const pause of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || pause.from > last.to) merged.push(pause);
+    else if (pause.to > last.to) merged[merged.length - 1] = { from: last.from, to: pause.to };
+  }
+  return merged;
+}
+
+/**
+ * The first local day that a pause covers from its first to its last moment, if it covers that day at all.
+ * Awb art. 4:15: the term stands still from the day after the request until the day on which the data came.
+ */
+export function firstWholeDay(pause: Interval, calendar: Calendar): Day {
+  const day = dayOf(pause.from, calendar.zone);
+  return startOfDay(day, calendar.zone) === pause.from ? day : addDays(day, 1);
+}
+
+/** The day on which a pause ends: the first one that it does not cover to the end. */
+export function dayOfResumption(pause: Interval, calendar: Calendar): Day {
+  return dayOf(pause.to, calendar.zone);
+}
+
+/** Whether a moment falls while the clock stands still: after the start of the pause, up to and including its end. */
+export function isDueWithin(pause: Interval, due: Instant): boolean {
+  return pause.from < due && due <= pause.to;
+}

@@ -1,0 +1,156 @@
+import type { Calendar, Day, Duration, Instant, Interval, OpeningBlock, Openings } from './types.ts';
+import { dayOf, instantAt, startOfDay } from './zones.ts';
+
+/**
+ * Lays out a calendar's opening blocks with running totals in elapsed time, so that a day of 25 hours has 25
+ * hours of opening when it is open all day (EC-05, EC-10). A block that begins before the previous one has ended
+ * begins where that one ends.
+ */
+export function layOutOpenings(
+  blocks: readonly { readonly day: Day; readonly block: OpeningBlock }[],
+  firstOfDay: Uint32Array,
+  calendar: Pick<Calendar, 'zone' | 'firstDay'>,
+): Openings {
+  const { zone } = calendar;
+  const starts = new Uint32Array(blocks.length);
+  const ends = new Uint32Array(blocks.length);
+  const before = new Uint32Array(blocks.length + 1);
+  const base = baseSeconds(calendar.firstDay);
+  let previousEnd = 0;
+  for (const [position, { day, block }] of blocks.entries()) {
+    const start = Math.max(previousEnd, secondsAt(day, block.from) - base);
+    const end = Math.max(start, secondsAt(day, block.to) - base);
+    starts[position] = start;
+    ends[position] = end;
+    before[position + 1] = before[position]! + end - start;
+    previousEnd = end;
+  }
+  return { starts, ends, before, firstOfDay, ...indexOf(before) };
+
+  function secondsAt(day: Day, time: OpeningBlock['from']): number {
+    return instantAt(day, time, zone) / 1000;
+  }
+}
+
+/** The calendar's first day in UTC, two days early so that no zone puts a block before it. */
+function baseSeconds(firstDay: Day): number {
+  return (firstDay - 2) * 86_400;
+}
+
+/** Cuts the total opening time in as many stretches as there are blocks and notes where each begins. */
+function indexOf(before: Uint32Array): { readonly index: Uint32Array; readonly stretch: number } {
+  const count = before.length - 1;
+  const stretch = Math.max(1, Math.ceil(before[count]! / count));
+  const index = new Uint32Array(count + 2);
+  let block = 0;
+  for (let part = 0; part < index.length; part++) {
+    while (block < count - 1 && before[block + 1]! <= part * stretch) block++;
+    index[part] = block;
+  }
+  return { index, stretch };
+}
+
+/**
+ * The first block that ends after the moment (milliseconds since the calendar's base), or the number of blocks.
+ * Looks at one day's blocks only: those of the local day, and the ones that have come over from the day before.
+ */
+function blockFrom(calendar: Calendar, openings: Openings, instant: Instant, offset: number): number {
+  const count = openings.starts.length;
+  const day = dayOf(instant, calendar.zone) - calendar.firstDay;
+  if (day < 0) return 0;
+  if (day >= openings.firstOfDay.length) return count;
+  let block = openings.firstOfDay[day]!;
+  while (block > 0 && openings.ends[block - 1]! * 1000 > offset) block--;
+  while (block < count && openings.ends[block]! * 1000 <= offset) block++;
+  return block;
+}
+
+/** Opening time before a moment, in milliseconds since the calendar's first day. */
+function openBefore(calendar: Calendar, openings: Openings, instant: Instant): number {
+  const offset = instant - baseSeconds(calendar.firstDay) * 1000;
+  const block = blockFrom(calendar, openings, instant, offset);
+  const total = openings.before[block]! * 1000;
+  if (block === openings.starts.length) return total;
+  return total + Math.max(0, offset - openings.starts[block]! * 1000);
+}
+
+/** Whether the calendar is open at a moment. Half-open: at closing time it is closed (EC-36). */
+export function openAt(calendar: Calendar, instant: Instant): boolean {
+  const { openings } = calendar;
+  if (openings === undefined) return false;
+  const offset = instant - baseSeconds(calendar.firstDay) * 1000;
+  const block = blockFrom(calendar, openings, instant, offset);
+  return block < openings.starts.length && openings.starts[block]! * 1000 <= offset;
+}
+
+/** The moment itself where the calendar is open then, else the next opening; undefined where there is none. */
+export function nextOpening(calendar: Calendar, instant: Instant): Instant | undefined {
+  return nextOpenInterval(calendar, instant)?.from;
+}
+
+/** The opening in which a moment lies, from that moment on, else the next one; undefined where there is none. */
+export function nextOpenInterval(calendar: Calendar, instant: Instant): Interval | undefined {
+  const { openings } = calendar;
+  if (openings === undefined) return undefined;
+  const base = baseSeconds(calendar.firstDay) * 1000;
+  let block = blockFrom(calendar, openings, instant, instant - base);
+  while (block < openings.starts.length && openings.starts[block] === openings.ends[block]) block++;
+  if (block === openings.starts.length) return undefined;
+  const from = Math.max(instant, base + openings.starts[block]! * 1000) as Instant;
+  return { from, to: (base + openings.ends[block]! * 1000) as Instant };
+}
+
+/**
+ * The first moment at which `duration` of opening time has passed since `instant`. Time that is used up at closing
+ * time ends at closing time, not the next morning. Undefined where the calendar ends before.
+ */
+export function addOpeningTime(
+  calendar: Calendar,
+  instant: Instant,
+  duration: Duration,
+): Instant | undefined {
+  const { openings } = calendar;
+  if (openings === undefined) return undefined;
+  if (duration <= 0) return instant;
+  const target = openBefore(calendar, openings, instant) + duration;
+  const block = blockReaching(openings, target / 1000);
+  if (block === undefined) return undefined;
+  const start = baseSeconds(calendar.firstDay) + openings.starts[block]! - openings.before[block]!;
+  return (start * 1000 + target) as Instant;
+}
+
+/** The block in which the running total reaches `target` seconds. */
+function blockReaching(openings: Openings, target: number): number | undefined {
+  const { before, index, stretch } = openings;
+  const count = before.length - 1;
+  if (target > before[count]!) return undefined;
+  const part = Math.floor(target / stretch);
+  let low = index[part]!;
+  let high = index[part + 1]!;
+  while (low > 0 && before[low]! >= target) low--;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before[middle + 1]! >= target) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Opening time between two moments, elapsed; 0 where `to` does not come after `from` (EC-44). */
+export function openingTimeBetween(calendar: Calendar, from: Instant, to: Instant): Duration {
+  const { openings } = calendar;
+  if (openings === undefined || to <= from) return 0 as Duration;
+  return (openBefore(calendar, openings, to) - openBefore(calendar, openings, from)) as Duration;
+}
+
+/** The last closing time of a day, at midnight at the latest; midnight where the day has no opening. */
+export function closingOf(calendar: Calendar, day: Day): Instant {
+  const midnight = startOfDay((day + 1) as Day, calendar.zone);
+  const index = day - calendar.firstDay;
+  const { openings } = calendar;
+  if (openings === undefined || index < 0 || index >= openings.firstOfDay.length - 1) return midnight;
+  const next = openings.firstOfDay[index + 1]!;
+  if (next === openings.firstOfDay[index]) return midnight;
+  const closing = (baseSeconds(calendar.firstDay) + openings.ends[next - 1]!) * 1000;
+  return Math.min(closing, midnight) as Instant;
+}
