@@ -1,4 +1,4 @@
-import type { Channel, Measure } from '#engine/charter/index.ts';
+import type { Channel, Measure, Norm } from '#engine/charter/index.ts';
 import type { Deadline, NotMeasurable } from '#engine/deadlines/index.ts';
 import type { Day, Instant, Interval } from '#engine/time/index.ts';
 
@@ -28,19 +28,36 @@ export interface Evidence {
  * effect when that message has left the house (`messageSent`), and is void when it could not be delivered.
  */
 export type FactBody =
-  | { readonly kind: 'received'; readonly channel: Channel; readonly product?: string; readonly teamId: string; readonly origin: ReceiptOrigin }
+  | {
+      readonly kind: 'received';
+      readonly channel: Channel;
+      readonly product?: string;
+      readonly teamId: string;
+      readonly origin: ReceiptOrigin;
+    }
   /** A further message of the resident: never extends a term (EC-57). */
   | { readonly kind: 'messageReceived'; readonly messageId: string }
   | { readonly kind: 'receiptConfirmed'; readonly messageId: string }
   | { readonly kind: 'assigned'; readonly employeeId: string }
   | { readonly kind: 'released' }
   | { readonly kind: 'passed'; readonly teamId: string; readonly note?: string }
-  | { readonly kind: 'noticeSent'; readonly messageId?: string; readonly notice: HandlingNotice; readonly evidence?: Evidence }
+  | {
+      readonly kind: 'noticeSent';
+      readonly messageId?: string;
+      readonly notice: HandlingNotice;
+      readonly evidence?: Evidence;
+    }
   | { readonly kind: 'dataRequested'; readonly messageId?: string; readonly evidence?: Evidence }
   | { readonly kind: 'resumed'; readonly because: 'residentReacted' | 'decided' }
   | { readonly kind: 'answered'; readonly messageId?: string; readonly evidence?: Evidence }
-  | { readonly kind: 'forwarded'; readonly messageId?: string; readonly body: string; readonly evidence?: Evidence }
-  | { readonly kind: 'withdrawn'; readonly note?: string }
+  | {
+      readonly kind: 'forwarded';
+      readonly messageId?: string;
+      readonly body: string;
+      readonly evidence?: Evidence;
+    }
+  /** With evidence the moment it happened counts; without, the moment of registration. */
+  | { readonly kind: 'withdrawn'; readonly note?: string; readonly evidence?: Evidence }
   | { readonly kind: 'closedWithoutAnswer'; readonly reason: string }
   | { readonly kind: 'reopened'; readonly because: 'residentReacted' | 'decided'; readonly note?: string }
   /** On the contact that disappears. */
@@ -71,7 +88,53 @@ export type Fact = FactBody & {
   readonly by: Actor;
 };
 
-export const statuses = ['open', 'waiting', 'answered', 'forwarded', 'withdrawn', 'closedWithoutAnswer', 'merged'] as const;
+/** One norm of the charter version in force, with what its calendars say. Made outside; `derive` only asks. */
+export interface NormVersion {
+  readonly norm: Norm;
+  readonly charterVersion: string;
+  readonly zone: string;
+  /** When a promise that runs from `from` must be kept. `pauses` are ordered and do not overlap. */
+  deadline(from: Instant, pauses: readonly Interval[], asOf: Instant): Deadline | NotMeasurable;
+  /** End of the day `when` that a notice sent at `from` named; a pause moves it as it moves a term in days. */
+  noticeDeadline(
+    when: Day,
+    from: Instant,
+    pauses: readonly Interval[],
+    asOf: Instant,
+  ): Deadline | NotMeasurable;
+  calendarVersion(asOf: Instant): string;
+}
+
+export type UnmeasuredReason = 'beforeFirstCharter' | 'noNorm';
+
+export type NormsInForce =
+  | { readonly norms: readonly NormVersion[] }
+  | { readonly notMeasurable: UnmeasuredReason };
+
+/** What a municipality promises, as it was at any moment. */
+export interface Rulebook {
+  /** The local date of a moment, in the municipality's zone. */
+  dayOf(at: Instant): Day;
+  /** The norms in force at `receivedAt`: a later charter never changes a promise made (EC-65). */
+  normsFor(question: {
+    readonly channel: Channel;
+    readonly product?: string;
+    readonly receivedAt: Instant;
+  }): NormsInForce;
+}
+
+/** As calendar moment `asOf`: with all that is known of the calendars. */
+export const latest = Number.MAX_SAFE_INTEGER as Instant;
+
+export const statuses = [
+  'open',
+  'waiting',
+  'answered',
+  'forwarded',
+  'withdrawn',
+  'closedWithoutAnswer',
+  'merged',
+] as const;
 export type Status = (typeof statuses)[number];
 
 /** The classes in which every contact ends up in the figures; each is counted apart. */
@@ -90,11 +153,19 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** The classes that need no clock: nothing but a further fact changes them. */
+export type FinalOutcome = Exclude<Outcome, 'open' | 'openAndLate' | 'noticeRunning'>;
+
+/** How one promise ended. `merged`: it lives on in the contact that stayed, and is counted there. */
+export type PromiseResult = 'kept' | 'keptByNotice' | 'broken' | 'withdrawn' | 'notMeasurable' | 'merged';
+
 export type PromiseOrigin = 'receipt' | 'notice' | 'reopened' | 'split';
 
 export interface PromiseState {
   /** `<factId of its origin>:<normId>`: the same facts give the same promises. */
   readonly id: string;
+  /** Identifier of the first promise of its chain: a promise and those that its notices made. */
+  readonly chain: string;
   readonly origin: PromiseOrigin;
   /** The promise that a notice answered with this one. */
   readonly follows?: string;
@@ -105,13 +176,15 @@ export interface PromiseState {
   readonly measure: Measure;
   /** Start of the term: the receipt for a first promise. */
   readonly from: Instant;
-  /** Cohort: local date of receipt of the contact. */
+  /** Cohort: local date of receipt of the contact, or of its reopening. */
   readonly receivedDay: Day;
   readonly deadline: Deadline | NotMeasurable;
   readonly notice?: HandlingNotice;
   readonly pauses: readonly Interval[];
   readonly pausedSince?: Instant;
+  /** `paused`: the pause holds the term; one that began on the last day of a term in days no longer does. */
   readonly state: 'open' | 'paused' | 'settled';
+  readonly result?: PromiseResult;
   /** The fact that settled it and the moment that counts. */
   readonly settledBy?: string;
   readonly settledAt?: Instant;
@@ -119,34 +192,62 @@ export interface PromiseState {
   readonly settling?: true;
 }
 
+/** Why a record was made: the kind of fact that brought it. */
+export type VerdictCause = 'settled' | 'registeredLater' | 'corrected' | 'undone' | 'undelivered' | 'merged';
+
 /** A verdict is frozen; a correction is a further record that names the one it replaces. */
 export interface Verdict {
-  /** `<promiseId>:<ordinal>` of the first promise of its chain. */
+  /** `<promiseId>:<ordinal>`. */
   readonly id: string;
+  /** The first promise of its chain. */
   readonly promiseId: string;
   readonly normId: string;
   readonly charterVersion: string;
   readonly calendarVersion: string;
-  readonly outcome: Exclude<Outcome, 'open' | 'openAndLate' | 'noticeRunning'>;
+  readonly receivedDay: Day;
+  /** `lapsed`: the earlier record no longer holds and the promise runs again, or is counted elsewhere. */
+  readonly outcome: FinalOutcome | 'lapsed';
   /** Handling notices in the chain. */
   readonly notices: number;
+  /** When the fact that brought it was recorded. */
   readonly reachedAt: Instant;
   readonly replaces?: string;
-  readonly because: string;
+  readonly because: VerdictCause;
+}
+
+/** A receipt or reopening for which no norm was in force (EC-74). */
+export interface Unmeasured {
+  readonly factId: string;
+  readonly from: Instant;
+  readonly receivedDay: Day;
+  readonly reason: UnmeasuredReason;
 }
 
 /** All that follows from the facts of one contact. */
 export interface ContactState {
   readonly status: Status;
+  readonly receiptFactId: string;
+  readonly channel: Channel;
+  readonly product?: string;
+  /** The oldest receipt among the contacts that were merged (EC-60). */
   readonly receivedAt: Instant;
   readonly receivedDay: Day;
   readonly teamId: string;
   readonly handlerId?: string;
   readonly mergedInto?: string;
+  /** When the present status other than open or waiting began. */
+  readonly endedAt?: Instant;
   readonly promises: readonly PromiseState[];
   readonly verdicts: readonly Verdict[];
-  /** Earliest due moment of the promises that still run. */
+  readonly unmeasured: readonly Unmeasured[];
+  /** Earliest due moment of the promises that still run; none while they are paused. */
   readonly due?: Instant;
-  /** An answer, notice or request that could not be delivered and awaits the handler. */
+  /** Messages of acts (not of the receipt confirmation) that have not left yet: these acts can still be undone. */
+  readonly underWay: readonly string[];
+  /** Messages that could not be delivered and await the handler. */
   readonly undelivered: readonly string[];
+  /** The last act, where it can be undone because nothing went out. */
+  readonly undoable?: string;
+  /** Facts whose moment a person registered and may correct. */
+  readonly correctable: readonly string[];
 }

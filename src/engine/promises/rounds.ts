@@ -1,0 +1,166 @@
+import type { Channel } from '#engine/charter/index.ts';
+import type { Instant, Interval } from '#engine/time/index.ts';
+import type { Effect, FactOf } from './facts.ts';
+import type { PromiseOrigin, Status } from './types.ts';
+
+/** One stretch of work on a contact: from its receipt or a reopening to the act that ended it. */
+export interface Round {
+  readonly origin: Exclude<PromiseOrigin, 'notice'>;
+  readonly originFactId: string;
+  /** The receipt that counts: the oldest of the contacts merged while this round ran (EC-60). */
+  from: Instant;
+  readonly notices: Effect[];
+  readonly confirmations: Effect[];
+  readonly pauses: Interval[];
+  pausedSince?: Instant;
+  end?: Effect;
+}
+
+/** A contact as its facts tell it, before any norm is laid beside it. */
+export interface Course {
+  readonly receiptFactId: string;
+  readonly channel: Channel;
+  readonly product?: string;
+  readonly rounds: readonly Round[];
+  readonly status: Status;
+  readonly teamId: string;
+  readonly handlerId?: string;
+  readonly mergedInto?: string;
+  readonly endedAt?: Instant;
+}
+
+interface Draft {
+  readonly rounds: Round[];
+  teamId: string;
+  handlerId: string | undefined;
+  mergedInto: string | undefined;
+}
+
+/** Fold over the effects in order of their moments. Nothing without a receipt. */
+export function courseOf(effects: readonly Effect[]): Course | undefined {
+  const receipt = effects.map((effect) => effect.fact).find((fact) => fact.kind === 'received');
+  if (receipt === undefined) return undefined;
+  const draft: Draft = {
+    rounds: [firstRound(receipt, effects)],
+    teamId: receipt.teamId,
+    handlerId: undefined,
+    mergedInto: undefined,
+  };
+  for (const effect of effects) apply(draft, effect);
+  const last = currentRound(draft);
+  return {
+    receiptFactId: receipt.id,
+    channel: receipt.channel,
+    ...(receipt.product === undefined ? {} : { product: receipt.product }),
+    rounds: draft.rounds,
+    status: draft.mergedInto === undefined ? statusOf(last) : 'merged',
+    teamId: draft.teamId,
+    ...(draft.handlerId === undefined ? {} : { handlerId: draft.handlerId }),
+    ...(draft.mergedInto === undefined ? {} : { mergedInto: draft.mergedInto }),
+    ...(last.end === undefined ? {} : { endedAt: last.end.at }),
+  };
+}
+
+/** A part that was split off keeps the receipt of the whole, not what became of it (EC-61). */
+function firstRound(receipt: FactOf<'received'>, effects: readonly Effect[]): Round {
+  const split = effects.map((effect) => effect.fact).find((fact) => fact.kind === 'splitFrom');
+  const origin = split === undefined ? 'receipt' : 'split';
+  return emptyRound(origin, split?.id ?? receipt.id, receipt.at);
+}
+
+function emptyRound(origin: Round['origin'], originFactId: string, from: Instant): Round {
+  return { origin, originFactId, from, notices: [], confirmations: [], pauses: [] };
+}
+
+function apply(draft: Draft, effect: Effect): void {
+  if (draft.mergedInto !== undefined) return;
+  const { fact } = effect;
+  switch (fact.kind) {
+    case 'assigned':
+      draft.handlerId = fact.employeeId;
+      return;
+    case 'released':
+      draft.handlerId = undefined;
+      return;
+    case 'passed':
+      draft.teamId = fact.teamId;
+      draft.handlerId = undefined;
+      return;
+    case 'reopened':
+      if (currentRound(draft).end !== undefined)
+        draft.rounds.push(emptyRound('reopened', fact.id, effect.at));
+      return;
+    case 'mergedInto':
+      draft.mergedInto = fact.contactId;
+      endRound(currentRound(draft), effect);
+      return;
+    default:
+      applyToRound(currentRound(draft), effect);
+  }
+}
+
+/** Nothing changes a round that has ended: what comes later belongs to a reopening. */
+function applyToRound(round: Round, effect: Effect): void {
+  if (round.end !== undefined) return;
+  const { fact } = effect;
+  switch (fact.kind) {
+    case 'absorbed':
+      round.from = Math.min(round.from, fact.receivedAt) as Instant;
+      return;
+    case 'receiptConfirmed':
+      round.confirmations.push(effect);
+      return;
+    case 'noticeSent':
+      round.notices.push(effect);
+      return;
+    case 'dataRequested':
+      round.pausedSince ??= effect.at;
+      return;
+    case 'resumed':
+    case 'messageReceived':
+      endPause(round, effect.at);
+      return;
+    case 'answered':
+    case 'forwarded':
+    case 'withdrawn':
+    case 'closedWithoutAnswer':
+      endRound(round, effect);
+      return;
+    default:
+      return;
+  }
+}
+
+function endRound(round: Round, effect: Effect): void {
+  if (round.end !== undefined) return;
+  endPause(round, effect.at);
+  round.end = effect;
+}
+
+function endPause(round: Round, at: Instant): void {
+  if (round.pausedSince === undefined) return;
+  if (at > round.pausedSince) round.pauses.push({ from: round.pausedSince, to: at });
+  delete round.pausedSince;
+}
+
+function currentRound(draft: Draft): Round {
+  return draft.rounds[draft.rounds.length - 1]!;
+}
+
+function statusOf(round: Round): Status {
+  if (round.end === undefined) return round.pausedSince === undefined ? 'open' : 'waiting';
+  switch (round.end.fact.kind) {
+    case 'answered':
+      return 'answered';
+    case 'forwarded':
+      return 'forwarded';
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'closedWithoutAnswer':
+      return 'closedWithoutAnswer';
+    case 'mergedInto':
+      return 'merged';
+    default:
+      throw new Error(`a round cannot end by ${round.end.fact.kind}`);
+  }
+}
