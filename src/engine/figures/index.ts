@@ -1,0 +1,34 @@
+export { addCounts, countOutcomes, noCounts, type OutcomeCounts } from './counts.ts';
+export { definitionOf, type FigureKind, figureKinds } from './definitions.ts';
+export {
+  addDurations,
+  countDuration,
+  type DurationCounts,
+  longestDays,
+  noDurations,
+  percentile,
+  sizeOf,
+} from './durations.ts';
+export {
+  comparedWithTarget,
+  type Figure,
+  figureOf,
+  type PublicFigure,
+  publishable,
+  smallestPublicGroup,
+  togetherOf,
+} from './figure.ts';
+export {
+  firstDayOf,
+  lastDayOf,
+  next,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodKey,
+  periodKinds,
+  periodOf,
+  periodsBetween,
+  sayPeriod,
+} from './periods.ts';
+export { differs, type Share, sayPercent, sayShare, shareOf } from './shares.ts';
