@@ -2,6 +2,8 @@
 -- Moments are bigint milliseconds since 1970 (UTC), days are integers since 1970-01-01 (docs/decisions/0003).
 -- Every key begins with the municipality.
 
+create extension if not exists pg_trgm;
+
 create table municipality (
   id uuid primary key,
   name text not null,
@@ -93,6 +95,7 @@ create table party_address (
   primary key (municipality_id, kind, address),
   foreign key (municipality_id, party_id) references party
 );
+create index party_name on party using gin (name gin_trgm_ops);
 create index party_address_party on party_address (municipality_id, party_id);
 
 create table contact (
@@ -122,9 +125,10 @@ create table contact (
   foreign key (municipality_id, handler_id) references employee,
   foreign key (municipality_id, party_id) references party
 );
--- The work lists: what is open, by due moment.
-create index contact_open_team on contact (municipality_id, team_id, due_at, id) where status in ('open', 'waiting');
-create index contact_open_handler on contact (municipality_id, handler_id, due_at, id) where status in ('open', 'waiting') and handler_id is not null;
+-- The work lists: what is open, by due moment; what has none comes last (9007199254740991).
+create index contact_open_team on contact (municipality_id, team_id, paused, coalesce(due_at, 9007199254740991), id) where status in ('open', 'waiting');
+create index contact_open_handler on contact (municipality_id, handler_id, paused, coalesce(due_at, 9007199254740991), id) where status in ('open', 'waiting') and handler_id is not null;
+create index contact_subject on contact using gin (subject gin_trgm_ops);
 create index contact_done_team on contact (municipality_id, team_id, changed_at desc, id) where status not in ('open', 'waiting');
 create index contact_party on contact (municipality_id, party_id, received_at desc);
 

@@ -2,6 +2,16 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 export { type EmbeddedDatabase, EmbeddedDatabaseError, startEmbeddedDatabase } from './embedded.ts';
+export {
+  idFrom,
+  instanceSecret,
+  instanceSetting,
+  newId,
+  readSignedId,
+  setInstanceSetting,
+  signId,
+} from './ids.ts';
+export { insertTogether, type Rows } from './insert.ts';
 export { MigrationError, migrate } from './migrate.ts';
 
 const int8 = 20;

@@ -1,0 +1,54 @@
+import { loadCharter } from '#engine/charter/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+import { makeRulebook } from './rules.ts';
+import { tables } from './schema.ts';
+import type { CharterVersion, MunicipalRulebook } from './types.ts';
+
+/** Charters are text that takes long to read and never changes: each process reads a set of versions once. */
+const cache = new Map<string, MunicipalRulebook>();
+const cacheLimit = 500;
+
+/**
+ * All that the municipality promises and promised. Asks the database for the newest version number only; that number
+ * decides whether what was read before still holds, so that no process counts with an old charter.
+ * @throws when no charter was ever put into force
+ */
+export async function rulebook(scope: Scope): Promise<MunicipalRulebook> {
+  const row = await tables(scope)
+    .selectFrom('charter_version')
+    .select(({ fn }) => fn.max('ordinal').as('ordinal'))
+    .where('municipality_id', '=', scope.municipalityId)
+    .executeTakeFirstOrThrow();
+  const known = cache.get(scope.municipalityId);
+  if (known?.ordinal === row.ordinal) return known;
+  const versions = await charterVersions(scope);
+  if (versions.length === 0) throw new Error('no charter is in force for this municipality');
+  const made = makeRulebook(versions);
+  if (cache.size >= cacheLimit) cache.clear();
+  cache.set(scope.municipalityId, made);
+  return made;
+}
+
+/** Every version that was put into force, oldest first. */
+export async function charterVersions(scope: Scope): Promise<CharterVersion[]> {
+  const rows = await tables(scope)
+    .selectFrom('charter_version')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map((row) => {
+    const loaded = loadCharter(row.source);
+    if (!loaded.ok)
+      throw new Error(`charter version ${row.ordinal} can no longer be read: ${loaded.refusals[0]?.message}`);
+    return {
+      id: row.id,
+      ordinal: row.ordinal,
+      charter: loaded.charter,
+      source: row.source,
+      validFrom: row.valid_from,
+      putInForceAt: row.put_in_force_at,
+      ...(row.put_in_force_by === null ? {} : { putInForceBy: row.put_in_force_by }),
+    };
+  });
+}

@@ -1,0 +1,373 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import type { Instant } from '#engine/time/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+import { type ContactTable, type PartyTable, tables } from './schema.ts';
+import {
+  type Attachment,
+  type Contact,
+  countLimit,
+  type Message,
+  type Page,
+  type WorkCounts,
+  type WorkFilter,
+  type WorkView,
+} from './types.ts';
+
+/** Sorts what has no due moment last; the same number stands in the index (migration 0001). */
+const noDue = 9007199254740991;
+const dueOrLast = sql<number>`coalesce(contact.due_at, ${sql.lit(noDue)})`;
+
+const contactColumns = [
+  'contact.id',
+  'contact.reference',
+  'contact.channel',
+  'contact.subject',
+  'contact.team_id',
+  'contact.handler_id',
+  'contact.status',
+  'contact.received_at',
+  'contact.received_day',
+  'contact.due_at',
+  'contact.paused',
+  'contact.undelivered',
+  'contact.merged_into',
+  'contact.changed_at',
+  'contact.version',
+  'party.id as party_id',
+  'party.name as party_name',
+] as const;
+
+const emailOf = sql<
+  string | null
+>`(select address from party_address a where a.municipality_id = party.municipality_id and a.party_id = party.id and a.kind = 'email' limit 1)`;
+
+function selectContacts(scope: Scope) {
+  return tables(scope)
+    .selectFrom('contact')
+    .innerJoin('party', (join) =>
+      join
+        .onRef('party.id', '=', 'contact.party_id')
+        .onRef('party.municipality_id', '=', 'contact.municipality_id'),
+    )
+    .where('contact.municipality_id', '=', scope.municipalityId)
+    .select(contactColumns)
+    .select(emailOf.as('email'));
+}
+
+type ContactRow = Awaited<ReturnType<ReturnType<typeof selectContacts>['executeTakeFirstOrThrow']>>;
+
+function toContact(row: ContactRow): Contact {
+  return {
+    id: row.id,
+    reference: row.reference,
+    channel: row.channel,
+    subject: row.subject,
+    party: { id: row.party_id, name: row.party_name, ...(row.email === null ? {} : { email: row.email }) },
+    teamId: row.team_id,
+    ...(row.handler_id === null ? {} : { handlerId: row.handler_id }),
+    status: row.status,
+    receivedAt: row.received_at,
+    receivedDay: row.received_day,
+    ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+    paused: row.paused,
+    undelivered: row.undelivered,
+    ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
+    changedAt: row.changed_at,
+    version: row.version,
+  };
+}
+
+export async function contactById(scope: Scope, id: string): Promise<Contact | undefined> {
+  const row = await selectContacts(scope).where('contact.id', '=', id).executeTakeFirst();
+  return row && toContact(row);
+}
+
+export async function contactByReference(scope: Scope, reference: string): Promise<Contact | undefined> {
+  const row = await selectContacts(scope).where('contact.reference', '=', reference).executeTakeFirst();
+  return row && toContact(row);
+}
+
+/** The resident's other contacts, newest first. */
+export async function earlierContacts(
+  scope: Scope,
+  partyId: string,
+  exceptId: string,
+  limit = 10,
+): Promise<Contact[]> {
+  const rows = await selectContacts(scope)
+    .where('contact.party_id', '=', partyId)
+    .where('contact.id', '!=', exceptId)
+    .orderBy('contact.received_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toContact);
+}
+
+type Where = ExpressionBuilder<{ contact: ContactTable; party: PartyTable }, 'contact' | 'party'>;
+type Condition = ExpressionWrapper<
+  { contact: ContactTable; party: PartyTable },
+  'contact' | 'party',
+  SqlBool
+>;
+
+/** The open work of one view; half-open periods of the due moment. */
+function inView(
+  eb: Where,
+  view: WorkView | undefined,
+  { now, endOfToday, endOfWeek }: WorkFilter['boundaries'],
+): Condition {
+  const open = sql<SqlBool>`contact.status in ('open', 'waiting')`;
+  const between = (from: number, to: number) =>
+    eb.and([open, eb('contact.paused', '=', false), eb(dueOrLast, '>=', from), eb(dueOrLast, '<', to)]);
+  switch (view) {
+    case undefined:
+      return eb.and([open]);
+    case 'late':
+      return between(0, now);
+    case 'today':
+      return between(now, endOfToday + 1);
+    case 'week':
+      return between(endOfToday + 1, endOfWeek + 1);
+    case 'later':
+      return between(endOfWeek + 1, noDue + 1);
+    case 'waiting':
+      return eb.and([open, eb('contact.paused', '=', true)]);
+    case 'undelivered':
+      return eb.and([open, eb('contact.undelivered', '=', true)]);
+    case 'done':
+      return eb.and([sql<SqlBool>`contact.status not in ('open', 'waiting')`]);
+  }
+}
+
+function whoseWork(eb: Where, filter: WorkFilter): Condition {
+  return eb.and([
+    eb('contact.team_id', 'in', filter.teamIds),
+    ...(filter.handlerId === undefined ? [] : [eb('contact.handler_id', '=', filter.handlerId)]),
+    ...(filter.unassigned ? [eb('contact.handler_id', 'is', null)] : []),
+    ...(filter.search ? [matches(eb, filter.search)] : []),
+  ]);
+}
+
+/** By reference, name, address or words of the subject. */
+function matches(eb: Where, search: string): Condition {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return eb.or([
+    eb('contact.reference', '=', search.toUpperCase()),
+    eb('contact.subject', 'ilike', like),
+    sql<SqlBool>`contact.party_id in (select id from party p where p.municipality_id = contact.municipality_id and p.name ilike ${like})`,
+    sql<SqlBool>`contact.party_id in (select party_id from party_address a where a.municipality_id = contact.municipality_id and a.kind = 'email' and a.address = ${search.toLowerCase()})`,
+  ]);
+}
+
+/** One page of work: open work by due moment, finished work by what changed last. Keyset paging, so page 1,000 costs what page 1 costs. */
+export async function workList(scope: Scope, filter: WorkFilter): Promise<Page<Contact>> {
+  if (filter.teamIds.length === 0) return { items: [] };
+  const done = filter.view === 'done';
+  const key = done ? sql<number>`contact.changed_at` : dueOrLast;
+  const { after } = filter;
+  const rows = await selectContacts(scope)
+    .where((eb) => inView(eb, filter.view, filter.boundaries))
+    .where((eb) => whoseWork(eb, filter))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        done
+          ? sql<SqlBool>`(${key}, contact.id) < (${after?.at}, ${after?.id})`
+          : sql<SqlBool>`(${key}, contact.id) > (${after?.at}, ${after?.id})`,
+      ),
+    )
+    .orderBy(key, done ? 'desc' : 'asc')
+    .orderBy('contact.id', done ? 'desc' : 'asc')
+    .limit(filter.limit + 1)
+    .execute();
+  const items = rows.slice(0, filter.limit).map(toContact);
+  const last = items.at(-1);
+  if (rows.length <= filter.limit || !last) return { items };
+  return { items, next: { at: done ? last.changedAt : (last.dueAt ?? noDue), id: last.id } };
+}
+
+const countedViews = [
+  'late',
+  'today',
+  'week',
+  'later',
+  'waiting',
+  'undelivered',
+] as const satisfies readonly (keyof WorkCounts)[];
+
+/** How much there is in each view, in one statement; each count stops at `countLimit`. */
+export async function workCounts(
+  scope: Scope,
+  filter: Omit<WorkFilter, 'view' | 'limit' | 'after'>,
+): Promise<WorkCounts> {
+  if (filter.teamIds.length === 0)
+    return { late: 0, today: 0, week: 0, later: 0, waiting: 0, undelivered: 0 };
+  const whole = { ...filter, limit: 0 };
+  const counts = countedViews.map((view) => {
+    const some = selectContacts(scope)
+      .clearSelect()
+      .where((eb) => inView(eb, view, filter.boundaries))
+      .where((eb) => whoseWork(eb, whole))
+      .select(sql`1`.as('one'))
+      .limit(countLimit);
+    return sql`(select count(*) from ${some} as some) as ${sql.ref(view)}`;
+  });
+  const { rows } = await sql<WorkCounts>`select ${sql.join(counts)}`.execute(scope.db);
+  return rows[0]!;
+}
+
+/** Everything said in a contact, oldest first, automatic messages included. */
+export async function conversation(scope: Scope, contactId: string): Promise<Message[]> {
+  const rows = await tables(scope)
+    .selectFrom('message')
+    .leftJoin('outgoing', (join) =>
+      join
+        .onRef('outgoing.message_id', '=', 'message.id')
+        .onRef('outgoing.municipality_id', '=', 'message.municipality_id'),
+    )
+    .where('message.municipality_id', '=', scope.municipalityId)
+    .where('message.contact_id', '=', contactId)
+    .selectAll('message')
+    .select(['outgoing.state', 'outgoing.attempts', 'outgoing.last_error', 'outgoing.sent_at'])
+    .orderBy('message.at')
+    .orderBy('message.id')
+    .execute();
+  const attachments = await attachmentsOf(
+    scope,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    direction: row.direction,
+    kind: row.kind,
+    ...given('internetMessageId', row.internet_message_id),
+    fromName: row.from_name,
+    fromAddress: row.from_address,
+    toAddress: row.to_address,
+    subject: row.subject,
+    ...given('writtenBy', row.written_by),
+    at: row.at,
+    ...given('sentAtClaimed', row.sent_at_claimed),
+    ...given('fetchedAt', row.fetched_at),
+    ...given('receiptOrigin', row.receipt_origin),
+    textNew: row.text_new,
+    textQuoted: row.text_quoted,
+    ...given('html', row.html),
+    ...given('automaticSort', row.automatic_sort),
+    defects: row.defects,
+    attachments: attachments.get(row.id) ?? [],
+    ...(row.state === null
+      ? {}
+      : {
+          outgoing: {
+            state: row.state,
+            attempts: row.attempts ?? 0,
+            ...given('lastError', row.last_error),
+            ...given('sentAt', row.sent_at),
+          },
+        }),
+  }));
+}
+
+function given<Key extends string, Value>(key: Key, value: Value | null): { [K in Key]?: Value } {
+  return value === null ? {} : ({ [key]: value } as { [K in Key]: Value });
+}
+
+async function attachmentsOf(
+  scope: Scope,
+  messageIds: readonly string[],
+): Promise<Map<string, Attachment[]>> {
+  const byMessage = new Map<string, Attachment[]>();
+  if (messageIds.length === 0) return byMessage;
+  const rows = await tables(scope)
+    .selectFrom('attachment')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('message_id', 'in', messageIds)
+    .orderBy('ordinal')
+    .execute();
+  for (const row of rows) {
+    const attachment: Attachment = {
+      ordinal: row.ordinal,
+      name: row.name,
+      mediaType: row.media_type,
+      bytes: row.bytes,
+      sha256: row.sha256,
+      ...given('dangerous', row.dangerous),
+      inline: row.inline,
+      ...given('contentId', row.content_id),
+    };
+    byMessage.set(row.message_id, [...(byMessage.get(row.message_id) ?? []), attachment]);
+  }
+  return byMessage;
+}
+
+/** A message byte for byte, with the contact it belongs to, so that the caller can check who may see it. */
+export async function messageSource(
+  scope: Scope,
+  messageId: string,
+): Promise<{ contactId: string; raw: Buffer } | undefined> {
+  return tables(scope)
+    .selectFrom('message_source')
+    .innerJoin('message', (join) =>
+      join
+        .onRef('message.id', '=', 'message_source.message_id')
+        .onRef('message.municipality_id', '=', 'message_source.municipality_id'),
+    )
+    .where('message_source.municipality_id', '=', scope.municipalityId)
+    .where('message_source.message_id', '=', messageId)
+    .select(['message.contact_id as contactId', 'message_source.raw'])
+    .executeTakeFirst();
+}
+
+/** What we know already about a message that comes in. */
+export interface Known {
+  /** The same delivery was stored before. */
+  readonly duplicateOf?: string;
+  /** The contact it belongs to, by its thread or by our reference; newest first. */
+  readonly contactId?: string;
+  readonly partyId?: string;
+}
+
+/** One statement for all that intake must know before it stores a message. */
+export async function knownAbout(
+  scope: Scope,
+  given: { dedupeKey: string; threadIds: readonly string[]; references: readonly string[]; email: string },
+): Promise<Known> {
+  const result = await sql<{ duplicate: string | null; thread: string | null; party: string | null }>`
+    select
+      (select contact_id from message where municipality_id = ${scope.municipalityId} and dedupe_key = ${given.dedupeKey}) as duplicate,
+      coalesce(
+        (select id from contact where municipality_id = ${scope.municipalityId} and reference = any(${given.references}::text[]) order by received_at desc limit 1),
+        (select contact_id from message where municipality_id = ${scope.municipalityId} and internet_message_id = any(${given.threadIds}::text[]) order by at desc limit 1)
+      ) as thread,
+      (select party_id from party_address where municipality_id = ${scope.municipalityId} and kind = 'email' and address = ${given.email}) as party`.execute(
+    scope.db,
+  );
+  const row = result.rows[0]!;
+  return {
+    ...(row.duplicate === null ? {} : { duplicateOf: row.duplicate }),
+    ...(row.thread === null ? {} : { contactId: row.thread }),
+    ...(row.party === null ? {} : { partyId: row.party }),
+  };
+}
+
+/** Outgoing messages that are due, oldest first, over all municipalities: the sender's work. */
+export async function dueOutgoing(
+  db: Scope['db'],
+  now: Instant,
+  limit: number,
+): Promise<{ municipalityId: string; messageId: string; contactId: string; attempts: number }[]> {
+  return tables({ db, municipalityId: '' })
+    .selectFrom('outgoing')
+    .select([
+      'municipality_id as municipalityId',
+      'message_id as messageId',
+      'contact_id as contactId',
+      'attempts',
+    ])
+    .where('state', '=', 'queued')
+    .where('next_attempt_at', '<=', now)
+    .orderBy('next_attempt_at')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+
+/** Crockford's base 32: no I, L, O or U, so that a reference survives being read out on the telephone. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A reference that a resident can read out: `SN-7K3M-92QD`, 40 random bits. Uniqueness is the table's to guard. */
+export function newReference(): string {
+  const bytes = randomBytes(8);
+  const letters = Array.from(bytes, (byte) => alphabet[byte & 31]).join('');
+  return `SN-${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** Finds references in any text, forgiving small letters, spaces for hyphens, and O, I and L for the digits they resemble. */
+export function referencesIn(text: string): string[] {
+  const found = text.matchAll(/\bSN[-\s]?([0-9A-TV-Z]{4})[-\s]?([0-9A-TV-Z]{4})\b/gi);
+  const read = (part: string) => part.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return [...new Set(Array.from(found, (match) => `SN-${read(match[1]!)}-${read(match[2]!)}`))];
+}
+
+/** One spelling for an e-mail address: the domain never has capitals that matter, and in practice the rest neither. */
+export function normaliseEmail(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+/** Words that fit a line of a list. @returns at most 200 characters, or a stand-in when nothing is left */
+export function tidySubject(subject: string): string {
+  const tidy = subject.replace(/\s+/g, ' ').trim();
+  if (tidy === '') return '(geen onderwerp)';
+  return tidy.length > 200 ? `${tidy.slice(0, 199)}…` : tidy;
+}

@@ -1,0 +1,118 @@
+import type { Channel } from '#engine/charter/index.ts';
+import type { ReceiptOrigin, Status } from '#engine/promises/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+
+export interface PartyTable {
+  municipality_id: string;
+  id: string;
+  name: string;
+  created_at: Instant;
+}
+
+export interface PartyAddressTable {
+  municipality_id: string;
+  party_id: string;
+  kind: 'email' | 'phone' | 'postal';
+  address: string;
+}
+
+export interface ContactTable {
+  municipality_id: string;
+  id: string;
+  reference: string;
+  channel: Channel;
+  subject: string;
+  party_id: string;
+  team_id: string;
+  handler_id: string | null;
+  status: Status;
+  received_at: Instant;
+  received_day: Day;
+  due_at: Instant | null;
+  paused: boolean;
+  undelivered: boolean;
+  merged_into: string | null;
+  changed_at: Instant;
+  version: number;
+}
+
+/** What a message is: `message` is what a person wrote to us, the outgoing kinds are acts of ours. */
+export const messageKinds = [
+  'message',
+  'automatic',
+  'receiptConfirmation',
+  'handlingNotice',
+  'answer',
+  'requestForData',
+  'forwardNotice',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export interface MessageTable {
+  municipality_id: string;
+  id: string;
+  contact_id: string;
+  direction: 'in' | 'out';
+  kind: MessageKind;
+  internet_message_id: string | null;
+  dedupe_key: string | null;
+  from_name: string;
+  from_address: string;
+  to_address: string;
+  subject: string;
+  written_by: string | null;
+  at: Instant;
+  sent_at_claimed: Instant | null;
+  fetched_at: Instant | null;
+  receipt_origin: ReceiptOrigin | null;
+  text_new: string;
+  text_quoted: string;
+  html: string | null;
+  automatic_sort: string | null;
+  defects: string[];
+}
+
+export interface MessageSourceTable {
+  municipality_id: string;
+  message_id: string;
+  raw: Buffer;
+}
+
+export interface AttachmentTable {
+  municipality_id: string;
+  message_id: string;
+  ordinal: number;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
+  dangerous: string | null;
+  inline: boolean;
+  content_id: string | null;
+}
+
+export type OutgoingState = 'queued' | 'handedOver' | 'sent' | 'failed' | 'inDoubt' | 'cancelled';
+
+export interface OutgoingTable {
+  municipality_id: string;
+  message_id: string;
+  contact_id: string;
+  state: OutgoingState;
+  attempts: number;
+  next_attempt_at: Instant;
+  last_error: string | null;
+  sent_at: Instant | null;
+}
+
+type Tables = {
+  party: PartyTable;
+  party_address: PartyAddressTable;
+  contact: ContactTable;
+  message: MessageTable;
+  message_source: MessageSourceTable;
+  attachment: AttachmentTable;
+  outgoing: OutgoingTable;
+};
+
+export const tables = (scope: Scope) => scope.db.withTables<Tables>();

@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import {
+  type ContactState,
+  derive,
+  type Fact,
+  type FactBody,
+  type Rulebook,
+} from '#engine/promises/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
+import {
+  type ContactProjection,
+  contactRows,
+  lockContact,
+  type NewContact,
+  projectContact,
+} from '#modules/contacts/index.ts';
+import { insertTogether, newId, type Rows, type Scope } from '#platform/db/index.ts';
+import { factsOf } from './queries.ts';
+import { factRow, type OutcomeRow, outcomeRows, rollupChanges, verdictRow } from './rules.ts';
+
+/** A fact before the ledger gives it its place. `at` is when it happened, by default the moment it is recorded. */
+export type NewFact = FactBody & { readonly by: Fact['by']; readonly at?: Instant; readonly id?: string };
+
+/** What goes into the register together with the facts: rows of other modules, and who must hear of it. */
+export interface Together {
+  readonly rows?: readonly Rows[];
+  readonly topics?: readonly string[];
+}
+
+/** A contact as its facts have it, locked until the transaction ends. */
+export interface OpenedContact {
+  readonly id: string;
+  readonly facts: readonly Fact[];
+  readonly state: ContactState;
+  readonly rules: Rulebook;
+}
+
+/**
+ * Opens a contact for an act: its facts, what follows from them, and the lock that makes acts follow each other.
+ * Must run in a transaction. @returns undefined when there is no such contact in this municipality
+ */
+export async function openContact(scope: Scope, contactId: string): Promise<OpenedContact | undefined> {
+  if ((await lockContact(scope, contactId)) === undefined) return undefined;
+  const facts = await factsOf(scope, contactId);
+  const rules = await rulebook(scope);
+  return { id: contactId, facts, rules, state: derive(facts, rules) };
+}
+
+/**
+ * Appends facts to an opened contact and writes all that follows from them: status, promises, verdicts, counts. The
+ * facts of one call are one act. @returns what follows from the facts now
+ */
+export async function append(
+  scope: Scope,
+  opened: OpenedContact,
+  facts: readonly NewFact[],
+  now: Instant,
+  together: Together = {},
+): Promise<ContactState> {
+  const recordedAt = Math.max(now, opened.facts.at(-1)?.recordedAt ?? now) as Instant;
+  const placed = facts.map((fact) => place(fact, recordedAt));
+  const all = [...opened.facts, ...placed];
+  const state = derive(all, opened.rules);
+  const before = outcomeRows(opened.state);
+  const rows = [
+    ...factRows(scope, opened.id, placed),
+    ...projectionRows(scope, opened.id, opened.state, state, before),
+    ...(together.rows ?? []),
+  ];
+  const topics = [
+    `contact:${opened.id}`,
+    `team:${state.teamId}`,
+    ...(state.teamId === opened.state.teamId ? [] : [`team:${opened.state.teamId}`]),
+  ];
+  await removeVanished(scope, opened.id, opened.state, state);
+  await insertTogether(scope.db, rows, {
+    municipalityId: scope.municipalityId,
+    names: [...topics, ...(together.topics ?? [])],
+  });
+  await projectContact(scope, opened.id, projectionOf(state, recordedAt, all.length));
+  return state;
+}
+
+/** A new contact with its first facts, in one statement. @returns what follows from the facts */
+export async function begin(
+  scope: Scope,
+  contact: NewContact,
+  facts: readonly NewFact[],
+  now: Instant,
+  together: Together = {},
+): Promise<ContactState> {
+  const rules = await rulebook(scope);
+  const placed = facts.map((fact) => place(fact, now));
+  const state = derive(placed, rules);
+  const rows = [
+    ...contactRows(scope, contact, projectionOf(state, now, placed.length)),
+    ...factRows(scope, contact.id, placed),
+    ...projectionRows(scope, contact.id, undefined, state, []),
+    ...(together.rows ?? []),
+  ];
+  await insertTogether(scope.db, rows, {
+    municipalityId: scope.municipalityId,
+    names: [`team:${state.teamId}`, ...(together.topics ?? [])],
+  });
+  return state;
+}
+
+function place(fact: NewFact, recordedAt: Instant): Fact {
+  return { ...fact, id: fact.id ?? newId(), at: fact.at ?? recordedAt, recordedAt } as Fact;
+}
+
+function factRows(scope: Scope, contactId: string, facts: readonly Fact[]): Rows[] {
+  return [{ into: 'fact', rows: facts.map((fact) => factRow(scope, contactId, fact)) }];
+}
+
+export function projectionOf(state: ContactState, changedAt: Instant, version: number): ContactProjection {
+  const running = state.status === 'open' || state.status === 'waiting';
+  return {
+    team_id: state.teamId,
+    handler_id: state.handlerId ?? null,
+    status: state.status,
+    received_at: state.receivedAt,
+    received_day: state.receivedDay,
+    due_at: state.due ?? null,
+    paused: state.status === 'waiting',
+    undelivered: running && state.undelivered.length > 0,
+    merged_into: state.mergedInto ?? null,
+    changed_at: changedAt,
+    version,
+  };
+}
+
+/** Rows of the projection as they must be, with what to do where one stands already. */
+export function projectionRows(
+  scope: Scope,
+  contactId: string,
+  old: ContactState | undefined,
+  state: ContactState,
+  before: readonly OutcomeRow[],
+): Rows[] {
+  const key = { municipality_id: scope.municipalityId, contact_id: contactId };
+  const after = outcomeRows(state);
+  const isNew = old === undefined;
+  return [
+    {
+      into: 'promise',
+      rows: state.promises.map((promise, ordinal) => ({ ...key, id: promise.id, ordinal, body: promise })),
+      ...(isNew
+        ? {}
+        : {
+            onConflict: sql`on conflict (municipality_id, contact_id, id) do update set ordinal = excluded.ordinal, body = excluded.body`,
+          }),
+    },
+    {
+      into: 'verdict',
+      rows: state.verdicts
+        .slice(old?.verdicts.length ?? 0)
+        .map((verdict) => verdictRow(scope, contactId, verdict)),
+    },
+    {
+      into: 'outcome',
+      rows: after.map((row) => ({ ...key, ...row })),
+      ...(isNew
+        ? {}
+        : {
+            onConflict: sql`on conflict (municipality_id, contact_id, promise_id) do update set
+        team_id = excluded.team_id, received_day = excluded.received_day, month = excluded.month, outcome = excluded.outcome,
+        notices = excluded.notices, due_at = excluded.due_at, settled_at = excluded.settled_at`,
+          }),
+    },
+    {
+      into: 'rollup_month',
+      rows: rollupChanges(contactId, before, after).map((row) => ({
+        municipality_id: scope.municipalityId,
+        ...row,
+      })),
+      onConflict: sql`on conflict (municipality_id, month, norm_id, team_id, outcome, shard) do update set
+        contacts = rollup_month.contacts + excluded.contacts, notices = rollup_month.notices + excluded.notices`,
+    },
+  ];
+}
+
+/** A merge or an undone reopening takes promises away: their rows go with them. */
+async function removeVanished(
+  scope: Scope,
+  contactId: string,
+  old: ContactState,
+  state: ContactState,
+): Promise<void> {
+  const stays = new Set(state.promises.map((promise) => promise.id));
+  const counted = new Set(outcomeRows(state).map((row) => row.promise_id));
+  const promises = old.promises.filter((promise) => !stays.has(promise.id)).map((promise) => promise.id);
+  const outcomes = outcomeRows(old)
+    .filter((row) => !counted.has(row.promise_id))
+    .map((row) => row.promise_id);
+  const own = <Table extends 'promise' | 'outcome'>(table: Table) =>
+    sql`delete from ${sql.table(table)} where municipality_id = ${scope.municipalityId} and contact_id = ${contactId}`;
+  if (promises.length > 0) await sql`${own('promise')} and id = any(${promises}::text[])`.execute(scope.db);
+  if (outcomes.length > 0)
+    await sql`${own('outcome')} and promise_id = any(${outcomes}::text[])`.execute(scope.db);
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { type ContactState, derive, type Fact, type Outcome } from '#engine/promises/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+import { factOf } from './rules.ts';
+import { tables } from './schema.ts';
+
+/** The facts of a contact in the order in which they became known. */
+export async function factsOf(scope: Scope, contactId: string): Promise<Fact[]> {
+  const rows = await tables(scope)
+    .selectFrom('fact')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('contact_id', '=', contactId)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(factOf);
+}
+
+/** A contact as its facts have it, for a screen. */
+export async function stateOf(
+  scope: Scope,
+  contactId: string,
+): Promise<{ facts: readonly Fact[]; state: ContactState } | undefined> {
+  const facts = await factsOf(scope, contactId);
+  if (facts.length === 0) return undefined;
+  return { facts, state: derive(facts, await rulebook(scope)) };
+}
+
+/** Counts of one month, norm and team in one class. `month` counts from year 0. */
+export interface MonthlyCount {
+  readonly month: number;
+  readonly normId: string;
+  readonly teamId: string;
+  readonly outcome: Outcome;
+  readonly contacts: number;
+  readonly notices: number;
+}
+
+/** The counts of months `from` to `to` (inclusive), with what is open and past its due moment at `now` counted as such. */
+export async function monthlyCounts(
+  scope: Scope,
+  from: number,
+  to: number,
+  now: Instant,
+): Promise<MonthlyCount[]> {
+  const counts = await tables(scope)
+    .selectFrom('rollup_month')
+    .select(['month', 'norm_id as normId', 'team_id as teamId', 'outcome'])
+    .select([sql<number>`sum(contacts)::int`.as('contacts'), sql<number>`sum(notices)::int`.as('notices')])
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('month', '>=', from)
+    .where('month', '<=', to)
+    .groupBy(['month', 'norm_id', 'team_id', 'outcome'])
+    .having(sql<number>`sum(contacts)`, '!=', 0)
+    .execute();
+  const late = await runningLate(scope, from, to, now);
+  return [...counts, ...late.flatMap(asOpenAndLate)];
+}
+
+/** What runs but is past due was counted as running: it moves to its own class. */
+function asOpenAndLate(late: MonthlyCount): MonthlyCount[] {
+  return [
+    { ...late, contacts: -late.contacts, notices: -late.notices },
+    { ...late, outcome: 'openAndLate' },
+  ];
+}
+
+/** Promises that run and are past due at `now`, by month, norm, team and the class they are counted in. */
+export async function runningLate(
+  scope: Scope,
+  from: number,
+  to: number,
+  now: Instant,
+): Promise<MonthlyCount[]> {
+  return tables(scope)
+    .selectFrom('outcome')
+    .select(['month', 'norm_id as normId', 'team_id as teamId', 'outcome'])
+    .select([
+      sql<number>`count(*)::int`.as('contacts'),
+      sql<number>`coalesce(sum(notices), 0)::int`.as('notices'),
+    ])
+    .where('municipality_id', '=', scope.municipalityId)
+    .where(sql<boolean>`outcome in ('open', 'noticeRunning')`)
+    .where('due_at', '<=', now)
+    .where('month', '>=', from)
+    .where('month', '<=', to)
+    .groupBy(['month', 'norm_id', 'team_id', 'outcome'])
+    .execute();
+}
