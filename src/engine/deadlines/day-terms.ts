@@ -16,6 +16,15 @@ import { endOfDay } from './receipt.ts';
 
 export type CalendarTerm = Extract<Term, { readonly unit: 'calendarDays' | 'weeks' | 'months' | 'years' }>;
 
+/** The last day of a term in days. */
+export interface TermEnd {
+  readonly last: Day;
+  /** With the paused days added, before rolling forward. The same as `last` for working days. */
+  readonly unshifted: Day;
+  /** The term would have ended while it stood still, and got the day of resumption as its last. */
+  readonly interrupted: boolean;
+}
+
 /**
  * The last day of a term in working days: the `count`-th working day after `dayBefore`.
  *
@@ -25,25 +34,27 @@ export type CalendarTerm = Extract<Term, { readonly unit: 'calendarDays' | 'week
  *
  * @param pauses merged and in order
  */
-export function lastWorkingDay(
+export function endOfWorkingDays(
   count: number,
   counting: CountingRules,
   calendar: Calendar,
   dayBefore: Day,
   pauses: readonly Interval[],
-): Day | undefined {
+): TermEnd | undefined {
   let from = dayBefore;
   let left = count;
+  let interrupted = false;
   for (const pause of pauses) {
     const last = addWorkingDays(calendar, from, left);
     if (last === undefined) return undefined;
     const end = endOfDay(counting, calendar, last);
-    if (pause.from >= end) return last;
+    if (pause.from >= end) break;
     const paused = firstWholeDay(pause, calendar);
     const resumed = dayOfResumption(pause, calendar);
     const counted = Math.max(0, workingDaysBetween(calendar, from, addDays(paused, -1)));
     if (counted >= left) {
       if (!isDueWithin(pause, end)) continue;
+      interrupted = true;
       left = 1;
       from = dayBeforeResumption(pause, counting, calendar);
     } else if (resumed > paused && resumed > from) {
@@ -51,20 +62,14 @@ export function lastWorkingDay(
       from = addDays(resumed, -1);
     }
   }
-  return addWorkingDays(calendar, from, left);
+  const last = addWorkingDays(calendar, from, left);
+  return last === undefined ? undefined : { last, unshifted: last, interrupted };
 }
 
 /** The day before the first one that lasts beyond the pause. */
 function dayBeforeResumption(pause: Interval, counting: CountingRules, calendar: Calendar): Day {
   const resumed = dayOfResumption(pause, calendar);
   return endOfDay(counting, calendar, resumed) > pause.to ? addDays(resumed, -1) : resumed;
-}
-
-/** The last day of a term in calendar units, before and after rolling forward. */
-export interface CalendarTermEnd {
-  /** With the paused days added, before rolling forward. */
-  readonly unshifted: Day;
-  readonly last: Day;
 }
 
 /**
@@ -83,7 +88,7 @@ export function endOfCalendarTerm(
   statutory: Calendar,
   dayBefore: Day,
   pauses: readonly Interval[],
-): CalendarTermEnd | undefined {
+): TermEnd | undefined {
   let unshifted = lastDayOf(term, counting, dayBefore);
   let suspended = 0;
   for (const pause of pauses) {
@@ -95,13 +100,15 @@ export function endOfCalendarTerm(
     suspended += workingDaysBetween(statutory, addDays(paused, -1), addDays(resumed, -1));
   }
   let last = roll(unshifted);
+  let interrupted = false;
   for (const pause of pauses) {
     if (last === undefined) return undefined;
     if (isDueWithin(pause, endOfDay(counting, calendar, last))) {
+      interrupted = true;
       last = roll(addDays(dayBeforeResumption(pause, counting, calendar), 1));
     }
   }
-  return last === undefined ? undefined : { unshifted, last };
+  return last === undefined ? undefined : { last, unshifted, interrupted };
 
   function roll(day: Day): Day | undefined {
     switch (counting.rollForward) {

@@ -9,7 +9,7 @@ import {
   isKnown,
 } from '#engine/time/index.ts';
 import { article4Excludes } from './atw.ts';
-import { type CalendarTerm, endOfCalendarTerm, lastWorkingDay } from './day-terms.ts';
+import { type CalendarTerm, endOfCalendarTerm, endOfWorkingDays } from './day-terms.ts';
 import { mergePauses, noPauses } from './pauses.ts';
 import { dayBeforeDayOne, endOfDay, receiptMoment } from './receipt.ts';
 import { durationOf, endOfClockTime, endOfOpeningTime } from './time-terms.ts';
@@ -76,12 +76,12 @@ function workingDayDeadline(
 ): Deadline | NotMeasurable {
   const dayBefore = dayBeforeDayOne(counting, calendar, startsAt);
   if (dayBefore === undefined) return outsideCalendarRange;
-  const last = lastWorkingDay(count, counting, calendar, dayBefore, pauses);
-  if (last === undefined) return outsideCalendarRange;
+  const end = endOfWorkingDays(count, counting, calendar, dayBefore, pauses);
+  if (end === undefined) return outsideCalendarRange;
   return {
-    due: endOfDay(counting, calendar, last),
-    dueDay: last,
-    beyondKnown: !isKnown(calendar, dayBefore, last),
+    due: endOfDay(counting, calendar, end.last),
+    dueDay: end.last,
+    beyondKnown: !isKnown(calendar, dayBefore, end.last),
   };
 }
 
