@@ -40,7 +40,12 @@ export interface CountingRules {
 
 /** What a norm promises, for the machine. `calendar` names one of the charter's calendars or a preset. */
 export type NormRule =
-  | { readonly kind: 'term'; readonly term: Term; readonly calendar: string; readonly counting: CountingRules }
+  | {
+      readonly kind: 'term';
+      readonly term: Term;
+      readonly calendar: string;
+      readonly counting: CountingRules;
+    }
   | { readonly kind: 'window'; readonly calendar: string; readonly from: LocalTime; readonly to: LocalTime }
   /** Open or reachable in all opening hours of the calendar, where these differ from day to day. */
   | { readonly kind: 'openingHours'; readonly calendar: string }
@@ -108,6 +113,10 @@ export interface Municipality {
 export interface Leaflet {
   readonly title: Text;
   readonly intro: readonly Text[];
-  readonly sections: readonly { readonly title: Text; readonly norms: readonly string[]; readonly text?: Text }[];
+  readonly sections: readonly {
+    readonly title: Text;
+    readonly norms: readonly string[];
+    readonly text?: Text;
+  }[];
   readonly closing: readonly Text[];
 }

@@ -1,0 +1,336 @@
+import {
+  type CalendarDefinition,
+  type CalendarRefusal,
+  compileCalendar,
+  type Day,
+  isPreset,
+  type OpeningBlock,
+  type WeeklyPattern,
+  weekdays,
+} from '#engine/time/index.ts';
+import { agreementFindings } from './agreement.ts';
+import type { CharterDocument, NormDocument } from './document.ts';
+import { type Finding, type Path, refusal, warning } from './findings.ts';
+import { didYouMean } from './nearest.ts';
+import type { Measure, Norm, NormRule } from './types.ts';
+
+/** Something read from the document, with its place in it. */
+export interface Placed<Value> {
+  readonly value: Value;
+  readonly path: Path;
+}
+
+/** The rules that a JSON Schema cannot say about one calendar (EC-11, EC-21). */
+export function calendarFindings({ value, path }: Placed<CalendarDefinition>): readonly Finding[] {
+  if (isPreset(value.id)) return [presetName(value.id, path)];
+  // Right for computing, but no municipality's clock.
+  if (value.zone === 'UTC') return [noSummerTime(value.id, path)];
+  const result = compileCalendar(value);
+  if (!result.ok) return [uncountable(value, result, path)];
+  const closed = value.patterns.filter((pattern) => !isEverOpen(pattern));
+  if (closed.length === 0 || value.exceptions.some((exception) => exception.open.length > 0)) return [];
+  return [emptyPattern(value.id, path)];
+}
+
+function isEverOpen(pattern: WeeklyPattern): boolean {
+  return (pattern.workingDays?.length ?? 0) > 0 || weekdays.some((day) => pattern.week[day].length > 0);
+}
+
+const calendarMessages: Readonly<Record<CalendarRefusal['reason'], string>> = {
+  fixedOffset: 'heeft een vast verschil met UTC als tijdzone; die kent geen zomertijd',
+  unknownZone: 'heeft een tijdzone die niet bestaat',
+  noPattern: 'heeft geen openingstijden',
+  patternOrder: 'heeft patronen die niet op volgorde staan',
+  badBlock: 'heeft openingstijden die niet kunnen',
+  badException: 'heeft een afwijking die niet kan',
+  neverOpen: 'is nooit open',
+};
+
+function uncountable(calendar: CalendarDefinition, result: CalendarRefusal, path: Path): Finding {
+  const at = result.field === 'zone' ? [...path, 'zone'] : path;
+  return refusal(at, `De kalender "${calendar.id}" ${calendarMessages[result.reason]}.`, result.remedy.nl);
+}
+
+function noSummerTime(id: string, path: Path): Finding {
+  return refusal(
+    [...path, 'zone'],
+    `De kalender "${id}" ${calendarMessages.fixedOffset}.`,
+    'Gebruik een naam als Europe/Amsterdam.',
+  );
+}
+
+function emptyPattern(id: string, path: Path): Finding {
+  return warning(
+    path,
+    `De kalender "${id}" is in een van zijn patronen nooit open.`,
+    'Klopt dat niet, geef dan ten minste één openingstijd of werkdag.',
+  );
+}
+
+function presetName(id: string, path: Path): Finding {
+  return refusal(
+    [...path, 'id'],
+    `De naam "${id}" is al van een vaste kalender.`,
+    'Geef deze kalender een andere naam.',
+  );
+}
+
+/** Whether everything that is named by its id exists once. Works on the document: also where a part was refused. */
+export function referenceFindings(document: CharterDocument): readonly Finding[] {
+  const calendars = idsOf(document.calendars);
+  const norms = idsOf(document.norms);
+  const { municipality, leaflet } = document;
+  const named: readonly Placed<string>[] = [
+    { value: municipality.phoneCalendar, path: ['municipality', 'phoneCalendar'] },
+    { value: municipality.staffCalendar, path: ['municipality', 'staffCalendar'] },
+    ...municipality.locations.map(({ calendar }, index) => ({
+      value: calendar,
+      path: ['municipality', 'locations', index, 'calendar'],
+    })),
+  ];
+  return [
+    ...duplicates(calendars, ['calendars'], 'kalender'),
+    ...duplicates(norms, ['norms'], 'norm'),
+    ...duplicates(idsOf(municipality.locations), ['municipality', 'locations'], 'locatie'),
+    ...named.flatMap((one) => (calendars.includes(one.value) ? [] : [unknownCalendar(one, calendars)])),
+    ...document.norms.flatMap((norm, index) => ruleCalendarFindings(norm, index, calendars)),
+    ...leaflet.sections.flatMap((section, at) =>
+      section.norms.flatMap((id, place) =>
+        norms.includes(id)
+          ? []
+          : [unknownNorm({ value: id, path: ['leaflet', 'sections', at, 'norms', place] }, norms)],
+      ),
+    ),
+  ];
+}
+
+function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map(({ id }) => id);
+}
+
+function duplicates(ids: readonly string[], path: Path, kind: string): readonly Finding[] {
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [refusal([...path, index, 'id'], `Er is al een ${kind} "${id}".`, 'Geef er een een andere naam.')],
+  );
+}
+
+function ruleCalendarFindings(
+  norm: NormDocument,
+  index: number,
+  calendars: readonly string[],
+): readonly Finding[] {
+  const path = ['norms', index, 'rule', 'calendar'];
+  const id = norm.rule.calendar;
+  if (calendars.includes(id)) return [];
+  if (!isPreset(id)) return [unknownCalendar({ value: id, path }, calendars)];
+  if (norm.rule.term !== undefined) return [];
+  return [
+    refusal(
+      path,
+      `De vaste kalender "${id}" kent alleen werkdagen, geen openingstijden.`,
+      'Maak onder "calendars" een kalender met openingstijden.',
+    ),
+  ];
+}
+
+function unknownCalendar({ value, path }: Placed<string>, known: readonly string[]): Finding {
+  return refusal(
+    path,
+    `De kalender "${value}" bestaat niet.`,
+    `${didYouMean(value, known)}Kies uit: ${known.join(', ')}; of voeg de kalender toe onder "calendars".`,
+  );
+}
+
+function unknownNorm({ value, path }: Placed<string>, known: readonly string[]): Finding {
+  return refusal(
+    path,
+    `De norm "${value}" bestaat niet.`,
+    `${didYouMean(value, known)}Kies uit: ${known.join(', ')}.`,
+  );
+}
+
+/** What must hold between the parts of one norm, and between it and its calendar. */
+export function normFindings(
+  { value: norm, path }: Placed<Norm>,
+  calendar: CalendarDefinition | undefined,
+  validFrom: Day,
+): readonly Finding[] {
+  return [
+    ...kindFindings(norm, path),
+    ...(calendar === undefined ? [] : hoursFindings(norm.rule, calendar, validFrom, path)),
+    ...agreementFindings(norm, calendar, path),
+  ];
+}
+
+const kindsOfMeasure: Readonly<Record<Measure, readonly NormRule['kind'][]>> = {
+  answer: ['term'],
+  receiptConfirmation: ['term'],
+  decision: ['term'],
+  reachable: ['window', 'openingHours'],
+  open: ['window', 'openingHours'],
+  wait: ['wait', 'term'],
+};
+
+function kindFindings(norm: Norm, path: Path): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (!kindsOfMeasure[norm.measure].includes(norm.rule.kind)) findings.push(wrongKind(norm, path));
+  if (norm.alternative !== undefined && norm.measure !== 'answer' && norm.measure !== 'decision')
+    findings.push(noticeNeedsAnswer(path));
+  return findings;
+}
+
+function wrongKind({ measure }: Norm, path: Path): Finding {
+  const wanted = {
+    term: 'term',
+    window: 'window',
+    openingHours: 'window: opening hours',
+    wait: 'wait',
+  } as const;
+  const kinds = kindsOfMeasure[measure].map((kind) => `"${wanted[kind]}"`).join(' of ');
+  return refusal([...path, 'rule'], `Bij de maat "${measure}" hoort een andere regel.`, `Schrijf ${kinds}.`);
+}
+
+function noticeNeedsAnswer(path: Path): Finding {
+  return refusal(
+    [...path, 'alternative'],
+    'Een behandelbericht kan alleen een antwoord of een besluit vervangen.',
+    'Haal "alternative" weg.',
+  );
+}
+
+/** A promised window must lie within the calendar's own hours, in every pattern that holds from the charter's start. */
+function hoursFindings(
+  rule: NormRule,
+  calendar: CalendarDefinition,
+  validFrom: Day,
+  path: Path,
+): readonly Finding[] {
+  const patterns = patternsFrom(calendar, validFrom);
+  const hasHours = patterns.some((pattern) => weekdays.some((day) => pattern.week[day].length > 0));
+  if (needsHours(rule) && !hasHours) return [hoursMissing(calendar.id, path)];
+  if (rule.kind !== 'window') return [];
+  const outside = patterns.flatMap(({ week }) =>
+    weekdays.filter((day) => week[day].length > 0 && !covers(week[day], rule)),
+  );
+  return outside.length === 0 ? [] : [outsideHours(calendar.id, [...new Set(outside)], path)];
+}
+
+function needsHours(rule: NormRule): boolean {
+  if (rule.kind !== 'term') return true;
+  const { term, counting } = rule;
+  return (
+    term.unit === 'openingHours' || term.unit === 'openingMinutes' || counting.receiptMoment === 'opening'
+  );
+}
+
+function patternsFrom({ patterns }: CalendarDefinition, validFrom: Day): readonly WeeklyPattern[] {
+  const begun = patterns.findLastIndex((pattern) => pattern.validFrom <= validFrom);
+  return patterns.slice(Math.max(0, begun));
+}
+
+/** Whether the blocks, in order of time, leave no gap between the window's beginning and end. */
+function covers(blocks: readonly OpeningBlock[], window: OpeningBlock): boolean {
+  let reached: number = window.from;
+  for (const block of blocks) if (block.from <= reached && block.to > reached) reached = block.to;
+  return reached >= window.to;
+}
+
+function hoursMissing(id: string, path: Path): Finding {
+  return refusal(
+    [...path, 'rule', 'calendar'],
+    `Deze regel telt in openingstijden; de kalender "${id}" heeft die niet.`,
+    'Kies een kalender met openingstijden, of geef deze kalender een "week".',
+  );
+}
+
+function outsideHours(id: string, days: readonly string[], path: Path): Finding {
+  return refusal(
+    [...path, 'rule', 'window'],
+    `De belofte valt buiten de openingstijden van de kalender "${id}" op ${days.join(', ')}.`,
+    'Pas de tijden aan, of schrijf "window: opening hours": dan gelden de tijden van de kalender.',
+  );
+}
+
+/** EC-69: two norms for one channel, product and measure would each give a promise; which one counts is unclear. */
+export function overlapFindings(norms: readonly Placed<Norm>[]): readonly Finding[] {
+  const first = new Map<string, Norm>();
+  return norms.flatMap(({ value: norm, path }) => {
+    const key = `${norm.channel} ${norm.product ?? ''} ${norm.measure}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, norm);
+    return earlier === undefined || earlier.id === norm.id ? [] : [sameSubject(earlier, norm, path)];
+  });
+}
+
+function sameSubject(earlier: Norm, norm: Norm, path: Path): Finding {
+  const product = norm.product === undefined ? '' : `, product "${norm.product}"`;
+  return refusal(
+    path,
+    `De normen "${earlier.id}" en "${norm.id}" gaan over hetzelfde: kanaal "${norm.channel}"${product}, maat "${norm.measure}".`,
+    'Haal er een weg, of geef een van de twee een product.',
+  );
+}
+
+/** What is allowed but probably forgotten: a norm that is in no leaflet, a calendar that nothing uses. */
+export function idleFindings(document: CharterDocument): readonly Finding[] {
+  const shown = new Set(document.leaflet.sections.flatMap((section) => section.norms));
+  const { municipality } = document;
+  const used = new Set([
+    municipality.phoneCalendar,
+    municipality.staffCalendar,
+    ...municipality.locations.map((location) => location.calendar),
+    ...document.norms.map((norm) => norm.rule.calendar),
+  ]);
+  return [
+    ...document.norms.flatMap(({ id }, index) =>
+      shown.has(id)
+        ? []
+        : [
+            warning(
+              ['norms', index, 'id'],
+              `De norm "${id}" staat niet in de folder.`,
+              'Noem de norm onder "leaflet".',
+            ),
+          ],
+    ),
+    ...document.calendars.flatMap(({ id }, index) =>
+      used.has(id)
+        ? []
+        : [
+            warning(
+              ['calendars', index, 'id'],
+              `Niets gebruikt de kalender "${id}".`,
+              'Haal de kalender weg, of gebruik hem.',
+            ),
+          ],
+    ),
+  ];
+}
+
+/** Public pages and the leaflet are in Dutch and English; where English is missing, residents read Dutch. */
+export function untranslatedFindings(value: unknown, path: Path = []): readonly Finding[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => untranslatedFindings(item, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]): readonly Finding[] => {
+    const at = [...path, name];
+    const missing = typeof inner === 'string' ? textFields.has(name) : isDutchOnly(inner);
+    return missing ? [untranslated(at)] : untranslatedFindings(inner, at);
+  });
+}
+
+const textFields = new Set(['title', 'sentence', 'reason', 'text']);
+
+function isDutchOnly(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'nl' in value && !('en' in value);
+}
+
+function untranslated(path: Path): Finding {
+  return warning(
+    path,
+    'De Engelse tekst ontbreekt.',
+    'Voeg "en" toe. Tot dan lezen inwoners hier Nederlands.',
+  );
+}

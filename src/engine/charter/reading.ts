@@ -1,0 +1,11 @@
+import type { Finding } from './findings.ts';
+
+/** What could be read, and what was wrong with it. With refusals among the findings the value is not to be used. */
+export interface Reading<Value> {
+  readonly value: Value;
+  readonly findings: readonly Finding[];
+}
+
+export function isRefused(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'refusal');
+}
