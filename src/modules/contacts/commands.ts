@@ -45,6 +45,8 @@ export interface NewMessage {
   readonly direction: 'in' | 'out';
   readonly kind: MessageKind;
   readonly at: Instant;
+  /** For what goes out: not before this moment. */
+  readonly leavesAt?: Instant;
   readonly internetMessageId?: string;
   readonly dedupeKey?: string;
   readonly fromName?: string;
@@ -106,7 +108,7 @@ export function contactRows(scope: Scope, contact: NewContact, projection: Conta
   return [{ into: 'contact', rows: [row] }];
 }
 
-/** A message, its source and its attachments; an outgoing one is queued to leave at `at`. */
+/** A message, its source and its attachments; an outgoing one is queued to leave. */
 export function messageRows(scope: Scope, message: NewMessage): Rows[] {
   const key = { municipality_id: scope.municipalityId, message_id: message.id };
   const row: MessageTable = {
@@ -134,7 +136,14 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
   };
   const outgoing: Omit<OutgoingTable, 'attempts' | 'last_error' | 'sent_at'>[] =
     message.direction === 'out'
-      ? [{ ...key, contact_id: message.contactId, state: 'queued', next_attempt_at: message.at }]
+      ? [
+          {
+            ...key,
+            contact_id: message.contactId,
+            state: 'queued',
+            next_attempt_at: message.leavesAt ?? message.at,
+          },
+        ]
       : [];
   return [
     { into: 'message', rows: [row] },

@@ -15,6 +15,7 @@ export {
 export {
   contactById,
   contactByReference,
+  contactsById,
   conversation,
   dueOutgoing,
   earlierContacts,

@@ -87,6 +87,16 @@ export async function contactByReference(scope: Scope, reference: string): Promi
   return row && toContact(row);
 }
 
+/** Those of the contacts that exist, by due moment. */
+export async function contactsById(scope: Scope, ids: readonly string[]): Promise<Contact[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectContacts(scope)
+    .where('contact.id', 'in', [...ids])
+    .orderBy(dueOrLast)
+    .execute();
+  return rows.map(toContact);
+}
+
 /** The resident's other contacts, newest first. */
 export async function earlierContacts(
   scope: Scope,

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import {
+  addDays,
+  type Calendar,
+  type Day,
+  type Instant,
+  isWorkingDay,
+  nextWorkingDay,
+  startOfDay,
+  weekdayNumber,
+} from '#engine/time/index.ts';
+import { contactsById } from '#modules/contacts/index.ts';
+import { employeeNames, type StaffScope } from '#modules/organisation/index.ts';
+import { tables } from './schema.ts';
+import type { Draft, Note, RiskNotice } from './types.ts';
+
+/** Somebody who closed the page disappears from a colleague's screen after this long. */
+export const presencePeriodMs = 30_000;
+
+/** Internal notes of a contact, oldest first. */
+export async function notesOf(staff: StaffScope, contactId: string): Promise<Note[]> {
+  return tables(staff)
+    .selectFrom('note')
+    .select(['id', 'employee_id as employeeId', 'at', 'text'])
+    .where('municipality_id', '=', staff.municipalityId)
+    .where('contact_id', '=', contactId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+/** What this employee was writing at a contact. */
+export async function draftsOf(staff: StaffScope, contactId: string): Promise<Draft[]> {
+  const rows = await tables(staff)
+    .selectFrom('draft')
+    .select(['act', 'fields', 'saved_at as savedAt'])
+    .where('municipality_id', '=', staff.municipalityId)
+    .where('contact_id', '=', contactId)
+    .where('employee_id', '=', staff.employee.id)
+    .execute();
+  return rows.map((row) => ({ ...row, fields: row.fields as Record<string, string> }));
+}
+
+/** Names of the colleagues who have this contact on screen now, and whether they are writing something. */
+export async function othersPresent(
+  staff: StaffScope,
+  contactId: string,
+  now: Instant,
+): Promise<{ name: string; writing: boolean }[]> {
+  const rows = await tables(staff)
+    .selectFrom('presence')
+    .leftJoin('draft', (join) =>
+      join
+        .onRef('draft.contact_id', '=', 'presence.contact_id')
+        .onRef('draft.employee_id', '=', 'presence.employee_id')
+        .onRef('draft.municipality_id', '=', 'presence.municipality_id'),
+    )
+    .select([
+      'presence.employee_id as employeeId',
+      sql<boolean>`bool_or(draft.act is not null)`.as('writing'),
+    ])
+    .where('presence.municipality_id', '=', staff.municipalityId)
+    .where('presence.contact_id', '=', contactId)
+    .where('presence.employee_id', '!=', staff.employee.id)
+    .where('presence.seen_at', '>', (now - presencePeriodMs) as Instant)
+    .groupBy('presence.employee_id')
+    .execute();
+  const names = await employeeNames(
+    staff,
+    rows.map((row) => row.employeeId),
+  );
+  return rows.map((row) => ({ name: names.get(row.employeeId) ?? '', writing: row.writing }));
+}
+
+/** What is about to break and was told to this employee, by due moment; gone when it was seen or is done. */
+export async function riskNotices(staff: StaffScope): Promise<RiskNotice[]> {
+  const rows = await tables(staff)
+    .selectFrom('risk_notice')
+    .select(['contact_id', 'noticed_at'])
+    .where('municipality_id', '=', staff.municipalityId)
+    .where('employee_id', '=', staff.employee.id)
+    .where('read_at', 'is', null)
+    .orderBy('noticed_at', 'desc')
+    .limit(riskNoticeLimit)
+    .execute();
+  const noticedAt = new Map(rows.map((row) => [row.contact_id, row.noticed_at]));
+  const contacts = await contactsById(staff, [...noticedAt.keys()]);
+  return contacts.flatMap(({ id, reference, subject, dueAt, status }) =>
+    dueAt === undefined || status !== 'open'
+      ? []
+      : [{ contactId: id, reference, subject, dueAt, noticedAt: noticedAt.get(id)! }],
+  );
+}
+
+const riskNoticeLimit = 100;
+
+/** Ends of the periods by which work is shown: the present, today, and the last day of this working week. */
+export function workBoundaries(
+  now: Instant,
+  today: Day,
+  calendar: Calendar,
+): { now: Instant; endOfToday: Instant; endOfWeek: Instant } {
+  const sunday = addDays(today, 6 - weekdayNumber(today));
+  const worksLater = isWorkingDay(calendar, today) || (nextWorkingDay(calendar, today) ?? sunday) <= sunday;
+  const lastDay = worksLater ? sunday : addDays(sunday, 7);
+  return {
+    now,
+    endOfToday: startOfDay(addDays(today, 1), calendar.zone),
+    endOfWeek: startOfDay(addDays(lastDay, 1), calendar.zone),
+  };
+}

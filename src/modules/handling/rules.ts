@@ -1,0 +1,157 @@
+import {
+  type ActRequest,
+  type FactBody,
+  type HandlingNotice,
+  refusals as promiseRefusals,
+} from '#engine/promises/index.ts';
+import { type Instant, sayDay } from '#engine/time/index.ts';
+import type { MessageKind } from '#modules/contacts/index.ts';
+import type { EmployeeAct, HandlingRefusal } from './types.ts';
+
+/** How long an act that sends something can be taken back: long enough to notice a mistake, too short to matter to a term. */
+export const undoPeriodMs = 10_000;
+
+/** Characters a resident can be asked to read; a longer text is pasted by mistake. */
+export const longestText = 50_000;
+
+/** What stands between an employee and an act, in sentences that say what to do. */
+export const handlingRefusals = {
+  ...promiseRefusals,
+  notFound: 'Dit bericht bestaat niet (meer). Ga terug naar de werklijst.',
+  notYourTeam: 'Dit bericht is van een ander team. Vraag dat team om het te doen, of om het door te geven.',
+  mayNotAssign: 'Alleen een teamleider wijst werk aan een ander toe. Je kunt het wel zelf nemen.',
+  changedMeanwhile: 'Er is intussen iets veranderd. Bekijk wat er nieuw is; je tekst staat er nog.',
+  noAddress:
+    'Van deze inwoner is geen e-mailadres bekend. Geef het antwoord op een andere manier en registreer het hier.',
+  textMissing: 'Er staat nog geen tekst. Schrijf wat de inwoner moet weten.',
+  textTooLong: 'Deze tekst is te lang om te versturen. Maak hem korter.',
+  otherContactUnknown: 'Er is geen bericht met dit kenmerk. Controleer het kenmerk (SN-…).',
+  employeeUnknown: 'Deze collega hoort niet bij het team. Kies een collega van dit team.',
+  teamUnknown: 'Dit team bestaat niet (meer). Kies een ander team.',
+} as const satisfies Record<HandlingRefusal, string>;
+
+/**
+ * What the resident reads in a handling notice: who answers, when, why, and how to reach them. The same sentences are
+ * shown while the employee fills in the form.
+ */
+export function noticeText(notice: HandlingNotice, own = ''): string {
+  const parts = [
+    'U stelde ons een vraag. Wij hebben meer tijd nodig om die goed te beantwoorden.',
+    `Wie beantwoordt uw vraag? ${sentence(notice.who)}`,
+    `Wanneer krijgt u antwoord? Uiterlijk ${sayDay(notice.when, 'nl')}.`,
+    `Waarom duurt het langer? ${sentence(notice.why)}`,
+    own.trim(),
+    `Wilt u iets vragen of aanvullen? ${sentence(notice.contactRoute)}`,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(capital) || /^\S+@\S+$/.test(capital) ? capital : `${capital}.`;
+}
+
+type PlannedFact = FactBody & { readonly at?: Instant };
+
+/** What an act comes down to: the question for the rules, the facts, and the message that goes with them. */
+export interface Plan {
+  readonly request: ActRequest;
+  readonly message?: { readonly kind: MessageKind; readonly text: string; readonly delayMs: number };
+  /** @param messageId of the message, where there is one */
+  facts(messageId: string | undefined): readonly PlannedFact[];
+}
+
+type PlannedAct = Exclude<EmployeeAct, { act: 'merge' | 'split' | 'undo' | 'note' }>;
+
+export function actPlan(act: PlannedAct, employeeId: string): Plan {
+  switch (act.act) {
+    case 'take':
+      return { request: { act: 'take', employeeId }, facts: () => [{ kind: 'assigned', employeeId }] };
+    case 'assign':
+      return { request: act, facts: () => [{ kind: 'assigned', employeeId: act.employeeId }] };
+    case 'release':
+      return { request: { act: 'release' }, facts: () => [{ kind: 'released' }] };
+    case 'pass':
+      return {
+        request: act,
+        facts: () => [{ kind: 'passed', teamId: act.teamId, ...(act.note ? { note: act.note } : {}) }],
+      };
+    case 'answer':
+      return sending('answer', act.text, { act: 'answer' }, (message) => ({ kind: 'answered', ...message }));
+    case 'requestData':
+      return sending('requestForData', act.text, { act: 'requestData' }, (message) => ({
+        kind: 'dataRequested',
+        ...message,
+      }));
+    case 'sendNotice':
+      return noticePlan(act);
+    case 'forward':
+      return sending('forwardNotice', act.text, act, (message) => ({
+        kind: 'forwarded',
+        body: act.body,
+        ...message,
+      }));
+    default:
+      return silentPlan(act);
+  }
+}
+
+type SilentAct = Extract<
+  PlannedAct,
+  { act: 'registerAnswer' | 'closeWithoutAnswer' | 'withdraw' | 'resume' | 'reopen' | 'correct' }
+>;
+
+/** Acts of which the resident gets no message. */
+function silentPlan(act: SilentAct): Plan {
+  switch (act.act) {
+    case 'registerAnswer':
+      return { request: act, facts: () => [{ kind: 'answered', evidence: act.evidence, at: act.at }] };
+    case 'closeWithoutAnswer':
+      return { request: act, facts: () => [{ kind: 'closedWithoutAnswer', reason: act.reason.trim() }] };
+    case 'withdraw':
+      return {
+        request: { act: 'withdraw', at: act.at, evidence: { channel: 'other', note: act.note } },
+        facts: () => [
+          { kind: 'withdrawn', note: act.note, evidence: { channel: 'other', note: act.note }, at: act.at },
+        ],
+      };
+    case 'resume':
+      return { request: { act: 'resume' }, facts: () => [{ kind: 'resumed', because: 'decided' }] };
+    case 'reopen':
+      return {
+        request: { act: 'reopen' },
+        facts: () => [{ kind: 'reopened', because: 'decided', ...(act.note ? { note: act.note } : {}) }],
+      };
+    case 'correct':
+      return {
+        request: act,
+        facts: () => [{ kind: 'corrected', factId: act.factId, newAt: act.newAt, reason: act.reason }],
+      };
+  }
+}
+
+function sending(
+  kind: MessageKind,
+  text: string,
+  request: ActRequest,
+  fact: (message: { messageId?: string }) => FactBody,
+): Plan {
+  return {
+    request,
+    message: { kind, text, delayMs: undoPeriodMs },
+    facts: (messageId) => [fact(messageId === undefined ? {} : { messageId })],
+  };
+}
+
+/** The rules refuse an incomplete notice before its text is looked at. */
+function noticePlan(act: Extract<PlannedAct, { act: 'sendNotice' }>): Plan {
+  const { who = '', contactRoute = '', why = '', when } = act.notice;
+  const notice = { who: who.trim(), contactRoute: contactRoute.trim(), why: why.trim(), when: when! };
+  const text = when === undefined ? '-' : noticeText(notice, act.text);
+  return sending('handlingNotice', text, { act: 'sendNotice', notice: act.notice }, (message) => ({
+    kind: 'noticeSent',
+    notice,
+    ...message,
+  }));
+}

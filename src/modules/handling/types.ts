@@ -1,0 +1,62 @@
+import type { Evidence, HandlingNotice, RefusalReason } from '#engine/promises/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+
+/** What an employee does with a contact, with everything the act needs. Texts are what the resident will read. */
+export type EmployeeAct =
+  | { readonly act: 'take' }
+  | { readonly act: 'release' }
+  | { readonly act: 'resume' }
+  | { readonly act: 'assign'; readonly employeeId: string }
+  | { readonly act: 'pass'; readonly teamId: string; readonly note?: string }
+  | { readonly act: 'answer' | 'requestData'; readonly text: string }
+  | { readonly act: 'sendNotice'; readonly notice: Partial<HandlingNotice>; readonly text?: string }
+  | { readonly act: 'registerAnswer'; readonly at: Instant; readonly evidence: Evidence }
+  | { readonly act: 'forward'; readonly body: string; readonly text: string }
+  | { readonly act: 'closeWithoutAnswer'; readonly reason: string }
+  | { readonly act: 'withdraw'; readonly at: Instant; readonly note: string }
+  | { readonly act: 'reopen'; readonly note: string }
+  | { readonly act: 'merge'; readonly intoReference: string }
+  | { readonly act: 'split'; readonly subject: string; readonly text: string }
+  | { readonly act: 'undo'; readonly factId: string }
+  | { readonly act: 'correct'; readonly factId: string; readonly newAt: Instant; readonly reason: string }
+  | { readonly act: 'note'; readonly text: string };
+
+/** What stands in the way besides the rules of the promise itself. */
+export type HandlingRefusal =
+  | RefusalReason
+  | 'notFound'
+  | 'notYourTeam'
+  | 'mayNotAssign'
+  | 'changedMeanwhile'
+  | 'noAddress'
+  | 'textMissing'
+  | 'textTooLong'
+  | 'otherContactUnknown'
+  | 'employeeUnknown'
+  | 'teamUnknown';
+
+export type ActOutcome =
+  | { readonly ok: true; readonly contactId: string; readonly undoable?: string }
+  | { readonly ok: false; readonly reason: HandlingRefusal };
+
+export interface Note {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+export interface Draft {
+  readonly act: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly savedAt: Instant;
+}
+
+/** A promise that is about to break, told once to one person. */
+export interface RiskNotice {
+  readonly contactId: string;
+  readonly reference: string;
+  readonly subject: string;
+  readonly dueAt: Instant;
+  readonly noticedAt: Instant;
+}
