@@ -96,6 +96,8 @@ export interface CharterDocument {
   readonly validFrom: string;
   readonly source: string;
   readonly municipality: MunicipalityDocument;
+  /** In all calendars. */
+  readonly exceptions?: readonly ExceptionDocument[];
   readonly calendars: readonly CalendarDocument[];
   readonly norms: readonly NormDocument[];
   readonly leaflet: LeafletDocument;

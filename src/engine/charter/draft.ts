@@ -26,22 +26,17 @@ export function readText(text: TextDocument): Text {
   return typeof text === 'string' ? { nl: text } : text;
 }
 
-/** Undefined with refusals where a date, an opening time or a period cannot be. */
+/** Undefined with refusals where a date, an opening time or a period cannot be. `shared` holds in every calendar. */
 export function readCalendar(
   document: CalendarDocument,
+  shared: readonly CalendarException[],
   path: Path,
 ): Reading<CalendarDefinition | undefined> {
   const patterns = readPatterns(document, path);
-  const exceptions = (document.exceptions ?? []).map((exception, index) =>
-    readException(exception, [...path, 'exceptions', index]),
-  );
+  const exceptions = readExceptions(document.exceptions, [...path, 'exceptions']);
   const known =
     document.knownUntil === undefined ? undefined : readDay(document.knownUntil, [...path, 'knownUntil']);
-  const findings = [
-    ...patterns.findings,
-    ...exceptions.flatMap((one) => one.findings),
-    ...(known?.findings ?? []),
-  ];
+  const findings = [...patterns.findings, ...exceptions.findings, ...(known?.findings ?? [])];
   if (isRefused(findings)) return { value: undefined, findings };
   const value = {
     id: document.id,
@@ -49,7 +44,8 @@ export function readCalendar(
     zone: document.zone ?? 'Europe/Amsterdam',
     holidays: document.holidays,
     patterns: patterns.value,
-    exceptions: exceptions.flatMap((one) => (one.value === undefined ? [] : [one.value])),
+    // The last one that names a day applies: a calendar's own go before those of all calendars.
+    exceptions: [...shared, ...exceptions.value],
     source: document.source,
     ...(known?.value === undefined ? {} : { knownUntil: known.value }),
   };
@@ -91,6 +87,18 @@ function readPattern(
     ...(document.workingDays === undefined ? {} : { workingDays: readWeekdays(document.workingDays) }),
   };
   return { value: [pattern], findings: week?.findings ?? [] };
+}
+
+/** Those that could be read, and what was wrong with the others. */
+export function readExceptions(
+  documents: readonly ExceptionDocument[] | undefined,
+  path: Path,
+): Reading<readonly CalendarException[]> {
+  const readings = (documents ?? []).map((one, index) => readException(one, [...path, index]));
+  return {
+    value: readings.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    findings: readings.flatMap(({ findings }) => findings),
+  };
 }
 
 function readException(document: ExceptionDocument, path: Path): Reading<CalendarException | undefined> {

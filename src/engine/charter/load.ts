@@ -9,7 +9,7 @@ import {
   untranslatedFindings,
 } from './checks.ts';
 import type { CharterDocument } from './document.ts';
-import { readCalendar, readLeaflet, readNorm, readText } from './draft.ts';
+import { readCalendar, readExceptions, readLeaflet, readNorm, readText } from './draft.ts';
 import { type Finding, isWithin, type Path, type Refusal } from './findings.ts';
 import { readDay } from './hours.ts';
 import { isRefused, type Reading } from './reading.ts';
@@ -44,7 +44,7 @@ function refuseShape(source: CharterSource, shape: readonly Finding[]): CharterR
       : [];
   const findings = [
     ...items(document?.calendars, 'calendars').flatMap(
-      ({ value, path }) => readCalendar(value, path).findings,
+      ({ value, path }) => readCalendar(value, [], path).findings,
     ),
     ...items(document?.norms, 'norms').flatMap(({ value, path }) => readNorm(value, path).findings),
   ];
@@ -53,14 +53,16 @@ function refuseShape(source: CharterSource, shape: readonly Finding[]): CharterR
 
 function assemble(source: CharterSource, document: CharterDocument): CharterResult {
   const validFrom = readDay(document.validFrom, ['validFrom']);
+  const shared = readExceptions(document.exceptions, ['exceptions']);
   const calendars = document.calendars.map((one, index) =>
-    place(readCalendar(one, ['calendars', index]), ['calendars', index]),
+    place(readCalendar(one, shared.value, ['calendars', index]), ['calendars', index]),
   );
   const norms = document.norms.map((one, index) => place(readNorm(one, ['norms', index]), ['norms', index]));
   const readableCalendars = calendars.flatMap(readable);
   const readableNorms = norms.flatMap(readable);
   const findings = [
     ...validFrom.findings,
+    ...shared.findings,
     ...[...calendars, ...norms].flatMap(({ value }) => value.findings),
     ...referenceFindings(document),
     ...readableCalendars.flatMap(calendarFindings),
