@@ -1,0 +1,4 @@
+export * from './commands.ts';
+export * from './queries.ts';
+export * from './rules.ts';
+export * from './types.ts';

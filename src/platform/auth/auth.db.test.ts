@@ -1,0 +1,260 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Instant } from '#engine/time/index.ts';
+import { createLog } from '#platform/log/index.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { beginAttempt } from './attempts.ts';
+import {
+  type Auth,
+  claimLink,
+  createAuth,
+  createLink,
+  type EnrolmentOffer,
+  readLink,
+  releaseLink,
+  type Session,
+  seal,
+  unseal,
+} from './index.ts';
+
+const { db } = await testDatabase();
+const email = 'fatima@example.nl';
+const password = 'zeven paarse tulpen';
+const now = () => Date.now() as Instant;
+const minutes = (count: number) => count * 60_000;
+const attemptKey = Buffer.from('a key of this test');
+let auth: Auth;
+
+beforeAll(async () => {
+  auth = await createAuth({
+    db,
+    baseUrl: 'https://service.example.nl',
+    log: createLog('silent'),
+    mayJoin: async () => false,
+  });
+});
+
+beforeEach(async () => {
+  await sql`truncate auth."user", auth.attempt, auth.one_time_link cascade`.execute(db);
+  await auth.createAccount({ name: 'Fatima', email, password });
+});
+
+test('who knows address and password has a session', async () => {
+  const session = await auth.session(await signedIn(), now());
+  expect(session).toMatchObject({ name: 'Fatima', email, secondFactor: 'absent' });
+});
+
+test('the session cookie can only be read by the server, over https, and not from another site', async () => {
+  const result = await signIn(password);
+  if (!result.ok) throw new Error(result.reason);
+  expect(result.cookies).toHaveLength(1);
+  expect(result.cookies[0]).toMatch(/^__Secure-servicenorm\.session_token=.*HttpOnly/);
+  expect(result.cookies[0]).toMatch(/Secure/);
+  expect(result.cookies[0]).toMatch(/SameSite=Lax/);
+});
+
+test('a wrong password and an unknown address are refused in the same words', async () => {
+  expect(await signIn('not the password')).toEqual({ ok: false, reason: 'wrong' });
+  expect(await signIn(password, 'nobody@example.nl')).toEqual({ ok: false, reason: 'wrong' });
+});
+
+test('after eight wrong passwords even the right one waits a quarter of an hour', async () => {
+  const start = now();
+  for (let times = 0; times < 8; times++) await signIn('wrong', email, start);
+  expect(await signIn(password, email, start)).toEqual({
+    ok: false,
+    reason: 'blocked',
+    until: start + minutes(15),
+  });
+  expect((await signIn(password, email, (start + minutes(15)) as Instant)).ok).toBe(true);
+});
+
+test('an address that does not exist is blocked just the same', async () => {
+  for (let times = 0; times < 8; times++) await signIn('wrong', 'nobody@example.nl');
+  expect(await signIn('wrong', 'nobody@example.nl')).toMatchObject({ reason: 'blocked' });
+});
+
+test('colleagues behind one network address do not lock each other out by signing in', async () => {
+  for (let times = 0; times < 65; times++) {
+    const begun = await beginAttempt(
+      db,
+      attemptKey,
+      { account: `person${times}`, address: '192.0.2.1' },
+      now(),
+    );
+    if (!begun.ok) throw new Error(`The ${times}th colleague was refused.`);
+    await begun.attempt.succeeded();
+  }
+});
+
+test('one network address that tries account after account is blocked', async () => {
+  for (let times = 0; times < 60; times++)
+    await beginAttempt(db, attemptKey, { account: `person${times}`, address: '192.0.2.1' }, now());
+  expect(
+    await beginAttempt(db, attemptKey, { account: 'another', address: '192.0.2.1' }, now()),
+  ).toMatchObject({ ok: false });
+  expect(
+    await beginAttempt(db, attemptKey, { account: 'another', address: '192.0.2.2' }, now()),
+  ).toMatchObject({ ok: true });
+});
+
+test('a session that nobody uses for two hours is over, also for who still has its cookie', async () => {
+  const headers = await signedIn();
+  expect(await auth.session(headers, (now() + minutes(119)) as Instant)).toBeDefined();
+  expect(await auth.session(headers, (now() + minutes(119 + 119)) as Instant)).toBeDefined();
+  expect(await auth.session(headers, (now() + minutes(119 + 119 + 121)) as Instant)).toBeUndefined();
+  expect(await auth.session(headers, now())).toBeUndefined();
+});
+
+test('signing out ends the session itself, not only the cookie', async () => {
+  const headers = await signedIn();
+  const cookies = await auth.signOut(headers);
+  expect(cookies.join()).toMatch(/session_token=;.*Max-Age=0/);
+  expect(await auth.session(headers, now())).toBeUndefined();
+});
+
+test('revoking sessions signs a person out on every device', async () => {
+  const [one, other] = [await signedIn(), await signedIn()];
+  await auth.revokeSessions((await auth.session(one, now()))!.userId);
+  expect(await auth.session(one, now())).toBeUndefined();
+  expect(await auth.session(other, now())).toBeUndefined();
+});
+
+test('a new password needs the old one, and signs other devices out', async () => {
+  const [here, elsewhere] = [await signedIn(), await signedIn()];
+  const change = (current: string) =>
+    auth.changePassword(
+      { current, next: 'acht groene fietsen' },
+      { email, address: '::1', headers: here },
+      now(),
+    );
+  expect(await change('wrong')).toEqual({ ok: false, reason: 'wrong' });
+  const changed = await change(password);
+  if (!changed.ok) throw new Error(changed.reason);
+  expect(await auth.session(elsewhere, now())).toBeUndefined();
+  expect(await auth.session(withCookies(changed.cookies), now())).toBeDefined();
+  expect((await signIn(password)).ok).toBe(false);
+  expect((await signIn('acht groene fietsen')).ok).toBe(true);
+});
+
+test('a second factor counts once a code of it was seen, and is asked at the next sign-in', async () => {
+  const { offer } = await enrolled();
+  const result = await signIn(password);
+  if (!result.ok) throw new Error(result.reason);
+  expect(result.next).toBe('secondFactor');
+  const half = withCookies(result.cookies);
+  expect(await auth.session(half, now())).toBeUndefined();
+  expect(await auth.finishSignIn('000000', half)).toEqual({ ok: false, reason: 'wrongCode' });
+  const finished = await auth.finishSignIn(totp(offer.secret), half);
+  if (!finished.ok) throw new Error(finished.reason);
+  expect(await auth.session(withCookies(finished.cookies), now())).toMatchObject({ secondFactor: 'passed' });
+});
+
+test('a recovery code works once', async () => {
+  const { offer } = await enrolled();
+  const code = offer.recoveryCodes[0]!;
+  const enter = async () => {
+    const result = await signIn(password);
+    if (!result.ok) throw new Error(result.reason);
+    return auth.finishSignIn(code, withCookies(result.cookies));
+  };
+  expect(await enter()).toMatchObject({ ok: true });
+  expect(await enter()).toEqual({ ok: false, reason: 'wrongCode' });
+});
+
+test('five wrong codes end the attempt to sign in', async () => {
+  await enrolled();
+  const result = await signIn(password);
+  if (!result.ok) throw new Error(result.reason);
+  const half = withCookies(result.cookies);
+  for (let times = 0; times < 5; times++) await auth.finishSignIn('000000', half);
+  expect(await auth.finishSignIn('000000', half)).toEqual({ ok: false, reason: 'startAgain' });
+});
+
+test('the offered secret is no longer shown once the second factor counts', async () => {
+  const { session } = await enrolled();
+  expect(await auth.offeredSecondFactor(session)).toBeUndefined();
+});
+
+test('who lost the device starts again without a second factor, signed out everywhere', async () => {
+  const { session, headers } = await enrolled();
+  await auth.removeSecondFactor(session.userId);
+  expect(await auth.session(headers, now())).toBeUndefined();
+  expect(await signIn(password)).toMatchObject({ ok: true, next: 'in' });
+});
+
+test('a one-time link works once, until it is too old, and a newer one replaces it', async () => {
+  const start = now();
+  const first = await createLink(db, { purpose: 'administrator', subject: '' }, start);
+  const second = await createLink(db, { purpose: 'administrator', subject: '' }, start);
+  expect(await readLink(db, first.token, start)).toBeUndefined();
+  expect(await readLink(db, second.token, (start + minutes(24 * 60)) as Instant)).toBeUndefined();
+  expect(await claimLink(db, second.token, start)).toMatchObject({ purpose: 'administrator' });
+  expect(await claimLink(db, second.token, start)).toBeUndefined();
+  await releaseLink(db, second.token);
+  expect(await claimLink(db, second.token, start)).toBeDefined();
+});
+
+test('the token of a link is stored nowhere', async () => {
+  const { token } = await createLink(db, { purpose: 'invitation', subject: 'x' }, now());
+  const { rows } = await sql<object>`select * from auth.one_time_link`.execute(db);
+  expect(JSON.stringify(rows)).not.toContain(token);
+});
+
+test('a sealed password can be read back, and never looks the same twice', async () => {
+  const sealed = await seal(db, 'geheim van de mailbox');
+  expect(sealed).not.toBe(await seal(db, 'geheim van de mailbox'));
+  expect(await unseal(db, sealed)).toBe('geheim van de mailbox');
+});
+
+test('tidying leaves what is in use', async () => {
+  const headers = await signedIn();
+  await auth.tidy(now());
+  expect(await auth.session(headers, now())).toBeDefined();
+  await auth.tidy((now() + minutes(13 * 60)) as Instant);
+  const { rows } = await sql`select from auth.session`.execute(db);
+  expect(rows).toHaveLength(0);
+});
+
+async function signIn(secret: string, account = email, at = now()) {
+  return auth.signIn(
+    { email: account, password: secret },
+    { address: '192.0.2.1', headers: new Headers() },
+    at,
+  );
+}
+
+async function signedIn(): Promise<Headers> {
+  const result = await signIn(password);
+  if (!result.ok) throw new Error(result.reason);
+  return withCookies(result.cookies);
+}
+
+async function enrolled(): Promise<{ offer: EnrolmentOffer; session: Session; headers: Headers }> {
+  const headers = await signedIn();
+  const started = await auth.startSecondFactor(password, { email, address: '192.0.2.1', headers }, now());
+  if (!started.ok) throw new Error(started.reason);
+  const session = (await auth.session(headers, now()))!;
+  const offer = (await auth.offeredSecondFactor(session))!;
+  expect(await auth.confirmSecondFactor('000000', headers)).toEqual({ ok: false, reason: 'wrongCode' });
+  const confirmed = await auth.confirmSecondFactor(totp(offer.secret), headers);
+  if (!confirmed.ok) throw new Error(confirmed.reason);
+  return { offer, session, headers: withCookies(confirmed.cookies) };
+}
+
+function withCookies(cookies: readonly string[]): Headers {
+  return new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
+}
+
+/** RFC 6238 with the defaults of authenticator apps, written apart from the library. */
+function totp(secret: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = digest.at(-1)! & 0xf;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

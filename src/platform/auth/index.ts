@@ -1,0 +1,21 @@
+export {
+  type Auth,
+  type Blocked,
+  type Cookies,
+  createAuth,
+  type EnrolmentOffer,
+  type Session,
+  type Wrong,
+} from './auth.ts';
+export { type AuthOptions, externalPath, type OidcOptions } from './library.ts';
+export {
+  claimLink,
+  createLink,
+  dropLinks,
+  type LinkPurpose,
+  type OneTimeLink,
+  readLink,
+  releaseLink,
+} from './links.ts';
+export { checkPassword, longestPassword, type PasswordRefusal, shortestPassword } from './passwords.ts';
+export { seal, unseal } from './secrets.ts';

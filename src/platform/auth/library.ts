@@ -1,0 +1,111 @@
+import { betterAuth } from 'better-auth';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import type { Database } from '#platform/db/index.ts';
+import type { Log } from '#platform/log/index.ts';
+import { longestPassword, shortestPassword } from './passwords.ts';
+
+/** Under this path the identity provider sends people back; everything else of the library is called directly. */
+export const externalPath = '/inloggen/extern';
+export const oidcProvider = 'oidc';
+
+/** One working day: after that everybody signs in again. */
+const sessionSeconds = 12 * 3600;
+const signInSeconds = 10 * 60;
+
+export interface OidcOptions {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+}
+
+export interface AuthOptions {
+  readonly db: Database;
+  /** The address under which people reach the program: `https` makes every cookie Secure. */
+  readonly baseUrl: string;
+  readonly oidc?: OidcOptions | undefined;
+  /** Whether somebody whom the identity provider knows, and we do not yet, may have an account. */
+  readonly mayJoin: (email: string) => Promise<boolean>;
+  readonly log: Log;
+}
+
+/**
+ * better-auth, set up so that it only does what we ask: no pages of its own, no sign-up, no limits of its own (ours are
+ * in `attempts.ts`, because it counts only what goes through its own addresses), no network address kept.
+ */
+export function configureLibrary(options: AuthOptions, secret: string) {
+  return betterAuth({
+    appName: 'Servicenorm',
+    baseURL: options.baseUrl,
+    basePath: externalPath,
+    secret,
+    database: { db: options.db.withSchema('auth'), type: 'postgres' },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => options.log.error({ from: 'better-auth' }, message) },
+    onAPIError: { errorURL: '/inloggen' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+    },
+    session: {
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+      freshAge: 0,
+      additionalFields: { method: { type: 'string', required: false, input: false } },
+    },
+    account: { accountLinking: { trustedProviders: [oidcProvider], allowDifferentEmails: false } },
+    advanced: {
+      cookiePrefix: 'servicenorm',
+      useSecureCookies: options.baseUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { disableIpTracking: true },
+    },
+    databaseHooks: hooks(options),
+    plugins: [
+      twoFactor({
+        issuer: 'Servicenorm',
+        twoFactorCookieMaxAge: signInSeconds,
+        accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 15 * 60 },
+      }),
+      genericOAuth({ config: options.oidc ? [oidcConfig(options.oidc)] : [] }),
+    ],
+  });
+}
+
+export type Library = ReturnType<typeof configureLibrary>;
+
+function oidcConfig(oidc: OidcOptions) {
+  return {
+    providerId: oidcProvider,
+    discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    ...(oidc.clientSecret === undefined ? {} : { clientSecret: oidc.clientSecret }),
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    requireIdTokenVerification: true,
+  };
+}
+
+function hooks({ mayJoin }: AuthOptions) {
+  return {
+    user: {
+      create: {
+        before: async (user: { email: string }, context: { path?: string } | null) =>
+          comesFromProvider(context) ? mayJoin(user.email.toLowerCase()) : undefined,
+      },
+    },
+    session: {
+      create: {
+        before: async (session: object, context: { path?: string } | null) => ({
+          data: { ...session, method: comesFromProvider(context) ? 'oidc' : 'password' },
+        }),
+      },
+    },
+  };
+}
+
+function comesFromProvider(context: { path?: string } | null): boolean {
+  return context?.path?.startsWith('/callback') ?? false;
+}
