@@ -1,5 +1,5 @@
-import type { Norm } from '#engine/charter/index.ts';
-import type { Deadline } from '#engine/deadlines/index.ts';
+import type { CountingRules, Norm, Term } from '#engine/charter/index.ts';
+import { deadline } from '#engine/deadlines/index.ts';
 import {
   type ContactState,
   derive,
@@ -8,25 +8,43 @@ import {
   type FactBody,
   type HandlingNotice,
   type NormVersion,
+  outcomesAt,
   type Rulebook,
 } from '#engine/promises/index.ts';
 import {
-  addDays,
+  type Calendar,
+  type CalendarDefinition,
+  compileCalendar,
   type Day,
   dayOf,
   type Instant,
-  type Interval,
-  isWorkingDay,
+  type LocalTime,
+  type OpeningBlock,
   parseDay,
+  parseLocalTime,
   parseMoment,
   presetCalendar,
-  startOfDay,
+  printDay,
+  type WeeklyPattern,
   zoneOf,
 } from '#engine/time/index.ts';
 
 /** Worked examples are told in local time of the Netherlands. */
 const amsterdam = zoneOf('Europe/Amsterdam');
 const workingDays = presetCalendar('nl-public');
+const statutory = presetCalendar('nl-statutory');
+/** Working days from 9 to 17. */
+const officeHours = compiled({
+  ...workingDays.definition,
+  id: 'office',
+  patterns: [{ validFrom: day('2000-01-01'), week: weekOf({ from: time('09:00'), to: time('17:00') }) }],
+});
+const untilMidnight: CountingRules = {
+  dayOne: 'dayAfter',
+  rollForward: 'none',
+  endOfDay: 'midnight',
+  receiptMoment: 'arrival',
+};
 
 /** `2026-05-01 10:00`, local time. */
 export function moment(text: string): Instant {
@@ -46,6 +64,11 @@ export const byPhone: Evidence = { channel: 'phone', note: 'gesproken met de inw
 export function noticeFor(when: string): HandlingNotice {
   return { who: 'Team Vergunningen', contactRoute: '14 030', when: day(when), why: 'wij wachten op advies' };
 }
+
+type MailedBody =
+  | { readonly kind: 'answered' | 'dataRequested' | 'receiptConfirmed' }
+  | { readonly kind: 'noticeSent'; readonly notice: HandlingNotice }
+  | { readonly kind: 'forwarded'; readonly body: string };
 
 type Told = { readonly recorded?: string; readonly by?: Fact['by'] };
 
@@ -75,6 +98,29 @@ export class Story {
     return this;
   }
 
+  /** Several facts of one act. */
+  together(at: string, ...bodies: readonly FactBody[]): this {
+    for (const body of bodies) this.add(at, body);
+    return this;
+  }
+
+  /** An act by e-mail: the message leaves at `sent`, or has not left. */
+  mailed(at: string, body: MailedBody, sent?: string): this {
+    const messageId = `m${this.facts.length + 1}`;
+    this.add(at, { ...body, messageId } as FactBody);
+    return sent === undefined
+      ? this
+      : this.add(sent, { kind: 'messageSent', messageId }, { by: { kind: 'program' } });
+  }
+
+  failed(at: string, messageId: string): this {
+    return this.add(
+      at,
+      { kind: 'messageFailed', messageId, reason: '550 onbekend adres' },
+      { by: { kind: 'program' } },
+    );
+  }
+
   answered(at: string, told: Told = {}): this {
     return this.add(at, { kind: 'answered', evidence: byPhone }, told);
   }
@@ -90,6 +136,18 @@ export class Story {
   state(rulebook: Rulebook = fiveWorkingDays()): ContactState {
     return derive(this.facts, rulebook);
   }
+
+  /** The classes at a moment, one for each norm and round. */
+  outcomes(now: string, rulebook?: Rulebook): string[] {
+    return outcomesAt(this.state(rulebook), moment(now)).map(({ outcome }) => outcome);
+  }
+
+  /** The last local days of the promises, in order. */
+  dueDays(rulebook?: Rulebook): (string | undefined)[] {
+    return this.state(rulebook).promises.map(({ deadline: due }) =>
+      'dueDay' in due ? printDay(due.dueDay) : undefined,
+    );
+  }
 }
 
 /** An answer by e-mail within five working days or a handling notice, as Utrecht promised in 2008. */
@@ -103,11 +161,29 @@ export const emailAnswer: Norm = {
     kind: 'term',
     term: { unit: 'workingDays', amount: 5 },
     calendar: 'nl-public',
-    counting: { dayOne: 'dayAfter', rollForward: 'none', endOfDay: 'midnight', receiptMoment: 'arrival' },
+    counting: untilMidnight,
   },
   alternative: 'handlingNotice',
   exceptions: [],
   source: 'voorbeeld',
+};
+
+/** Within eight opening hours, 9 to 17. */
+export const withinEightHours: Norm = {
+  ...emailAnswer,
+  id: 'email-hours',
+  rule: {
+    ...emailAnswer.rule,
+    term: { unit: 'openingHours', amount: 8 },
+    calendar: 'office',
+  } as Norm['rule'],
+};
+
+export const postAnswer: Norm = {
+  ...emailAnswer,
+  id: 'post-answer',
+  channel: 'post',
+  rule: { ...emailAnswer.rule, term: { unit: 'weeks', amount: 4 } } as Norm['rule'],
 };
 
 export const emailConfirmation: Norm = {
@@ -127,10 +203,7 @@ export interface RulebookTraits {
   readonly closure?: { readonly day: string; readonly knownSince: string };
 }
 
-/**
- * A rulebook that a reader can check by hand: working days of `nl-public`, until midnight, and a pause that skips each
- * local day between the one it begins on and the one it ends on.
- */
+/** A rulebook that a reader can check by hand: terms of the norms in working days of `nl-public`, until midnight. */
 export function fiveWorkingDays(traits: RulebookTraits = {}): Rulebook {
   const { norms = [emailAnswer] } = traits;
   return {
@@ -147,35 +220,54 @@ export function fiveWorkingDays(traits: RulebookTraits = {}): Rulebook {
 
 function versionOf(norm: Norm, traits: RulebookTraits, receivedAt: Instant): NormVersion {
   const { later, closure } = traits;
+  const { rule } = norm;
+  if (rule.kind !== 'term') throw new Error(`${norm.id} has no term`);
   const isLater = later !== undefined && receivedAt >= moment(later.since);
-  const amount = isLater ? later.workingDays : norm.rule.kind === 'term' ? norm.rule.term.amount : 0;
-  const closedAsOf = (asOf: Instant) => closure !== undefined && asOf >= moment(closure.knownSince);
+  const laterTerm: Term = { unit: 'workingDays', amount: later?.workingDays ?? 0 };
+  const calendarAsOf = (asOf: Instant) =>
+    closure !== undefined && asOf >= moment(closure.knownSince) ? calendarWith(closure.day) : workingDays;
   return {
     norm,
     charterVersion: isLater ? 'later' : 'first',
     zone: 'Europe/Amsterdam',
-    calendarVersion: (asOf) => (closedAsOf(asOf) ? 'with closure' : 'plain'),
-    deadline(from, pauses, asOf) {
-      const closed = closedAsOf(asOf) ? day(closure!.day) : undefined;
-      return endOfNth(amount, from, pauses, (each) => isWorkingDay(workingDays, each) && each !== closed);
+    calendarVersion: (asOf) => (calendarAsOf(asOf) === workingDays ? 'plain' : 'with closure'),
+    deadline: (from, pauses, asOf) => {
+      const calendar = rule.calendar === 'office' ? officeHours : calendarAsOf(asOf);
+      return deadline(isLater ? laterTerm : rule.term, rule.counting, calendar, statutory, from, pauses);
     },
-    noticeDeadline: (when, from, pauses) => endOfNth(when - dayOf(from, amsterdam), from, pauses, () => true),
+    noticeDeadline: (when, from, pauses) =>
+      deadline(
+        { unit: 'calendarDays', amount: when - dayOf(from, amsterdam) },
+        untilMidnight,
+        workingDays,
+        statutory,
+        from,
+        pauses,
+      ),
   };
 }
 
-/** Walks the days after `from` until `amount` of them have counted. */
-function endOfNth(
-  amount: number,
-  from: Instant,
-  pauses: readonly Interval[],
-  counts: (each: Day) => boolean,
-): Deadline {
-  const paused = (each: Day) =>
-    pauses.some((pause) => each > dayOf(pause.from, amsterdam) && each < dayOf(pause.to, amsterdam));
-  let dueDay = dayOf(from, amsterdam);
-  for (let counted = 0; counted < amount; ) {
-    dueDay = addDays(dueDay, 1);
-    if (counts(dueDay) && !paused(dueDay)) counted += 1;
-  }
-  return { due: startOfDay(addDays(dueDay, 1), amsterdam), dueDay, beyondKnown: false };
+const calendars = new Map<string, Calendar>();
+
+function calendarWith(closedDay: string): Calendar {
+  const known = calendars.get(closedDay);
+  if (known !== undefined) return known;
+  const closed = { from: day(closedDay), to: day(closedDay), open: [], reason: { nl: 'gesloten' } };
+  const calendar = compiled({ ...workingDays.definition, exceptions: [closed] });
+  calendars.set(closedDay, calendar);
+  return calendar;
+}
+
+function compiled(definition: CalendarDefinition): Calendar {
+  const result = compileCalendar(definition);
+  if (!result.ok) throw new Error(result.remedy.en);
+  return result.calendar;
+}
+
+function weekOf(block: OpeningBlock): WeeklyPattern['week'] {
+  return { mon: [block], tue: [block], wed: [block], thu: [block], fri: [block], sat: [], sun: [] };
+}
+
+function time(text: string): LocalTime {
+  return parseLocalTime(text)!;
 }

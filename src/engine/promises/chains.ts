@@ -115,7 +115,7 @@ function promiseOf(part: Segment, { version, round, receivedDay }: ChainSource):
   const { settler } = part;
   const asOf = settler?.knownAt ?? latest;
   const deadline = deadlineOf(part, version, part.pauses, asOf);
-  const held = part.pausedSince !== undefined && pauseHolds(part, part.pausedSince, deadline, version);
+  const held = part.pausedSince !== undefined && pauseHolds(part.pausedSince, deadline);
   return {
     id: promiseId(part.originFactId, version),
     chain: promiseId(round.originFactId, version),
@@ -138,7 +138,7 @@ function promiseOf(part: Segment, { version, round, receivedDay }: ChainSource):
         }
       : {
           state: 'settled' as const,
-          result: resultOf(settler, deadline),
+          result: resultOf(settler, deadline, version),
           settledBy: settler.fact.id,
           settledAt: settler.at,
         }),
@@ -156,33 +156,19 @@ function deadlineOf(
     : version.noticeDeadline(part.notice.when, part.from, pauses, asOf);
 }
 
-/**
- * A pause that began too late moves nothing (a request on the last day pauses from the day after it, Awb 4:15). Laying a
- * long pause on the term shows whether this one holds it, for every unit and calendar alike.
- */
-function pauseHolds(
-  part: Segment,
-  pausedSince: Instant,
-  deadline: Deadline | NotMeasurable,
-  version: NormVersion,
-): boolean {
-  if ('notMeasurable' in deadline) return false;
-  const long = { from: pausedSince, to: (pausedSince + longPauseMs) as Instant };
-  const moved = deadlineOf(part, version, [...part.pauses, long], latest);
-  return 'notMeasurable' in moved || moved.due > deadline.due;
+/** A pause that began after the due moment moves nothing: what was late stays late. */
+function pauseHolds(pausedSince: Instant, deadline: Deadline | NotMeasurable): boolean {
+  return !('notMeasurable' in deadline) && pausedSince < deadline.due;
 }
 
-/** Longer than any closure of a calendar, shorter than its range. */
-const longPauseMs = 100 * 86_400_000;
-
 /** An act keeps a promise when its moment lies before the due moment (half-open). */
-function resultOf(settler: Effect, deadline: Deadline | NotMeasurable): PromiseResult {
+function resultOf(settler: Effect, deadline: Deadline | NotMeasurable, { norm }: NormVersion): PromiseResult {
   if (settler.fact.kind === 'mergedInto') return 'merged';
   if ('notMeasurable' in deadline) return 'notMeasurable';
   if (settler.countsAt >= deadline.due) return 'broken';
   switch (settler.fact.kind) {
     case 'noticeSent':
-      return 'keptByNotice';
+      return norm.measure === 'answer' ? 'keptByNotice' : 'kept';
     case 'withdrawn':
       return 'withdrawn';
     case 'closedWithoutAnswer':

@@ -83,7 +83,7 @@ export type Fact = FactBody & {
   readonly id: string;
   /** When it happened. */
   readonly at: Instant;
-  /** When we came to know it. */
+  /** When we came to know it. The facts of one act share it; a later act on the contact has a later one. */
   readonly recordedAt: Instant;
   readonly by: Actor;
 };
@@ -182,7 +182,7 @@ export interface PromiseState {
   readonly notice?: HandlingNotice;
   readonly pauses: readonly Interval[];
   readonly pausedSince?: Instant;
-  /** `paused`: the pause holds the term; one that began on the last day of a term in days no longer does. */
+  /** `paused`: a pause holds the term; one that began after the due moment does not. */
   readonly state: 'open' | 'paused' | 'settled';
   readonly result?: PromiseResult;
   /** The fact that settled it and the moment that counts. */
