@@ -135,7 +135,8 @@ create index contact_party on contact (municipality_id, party_id, received_at de
 create table message (
   municipality_id uuid not null,
   id uuid not null,
-  contact_id uuid not null,
+  -- Absent for an automatic message that belongs to no contact of ours.
+  contact_id uuid,
   direction text not null check (direction in ('in', 'out')),
   kind text not null,
   internet_message_id text,
@@ -160,6 +161,7 @@ create table message (
   foreign key (municipality_id, contact_id) references contact
 );
 create index message_contact on message (municipality_id, contact_id, at);
+create index message_stray on message (municipality_id, at desc) where contact_id is null;
 create index message_internet_id on message (municipality_id, internet_message_id) where internet_message_id is not null;
 
 -- As it came, as it was sent: byte for byte.

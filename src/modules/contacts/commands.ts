@@ -41,7 +41,8 @@ export type ContactProjection = Pick<
 
 export interface NewMessage {
   readonly id: string;
-  readonly contactId: string;
+  /** Absent for an automatic message that belongs to no contact of ours; never for what goes out. */
+  readonly contactId?: string;
   readonly direction: 'in' | 'out';
   readonly kind: MessageKind;
   readonly at: Instant;
@@ -114,7 +115,7 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
   const row: MessageTable = {
     municipality_id: scope.municipalityId,
     id: message.id,
-    contact_id: message.contactId,
+    contact_id: message.contactId ?? null,
     direction: message.direction,
     kind: message.kind,
     internet_message_id: message.internetMessageId ?? null,
@@ -135,7 +136,7 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
     defects: [...(message.defects ?? [])],
   };
   const outgoing: Omit<OutgoingTable, 'attempts' | 'last_error' | 'sent_at'>[] =
-    message.direction === 'out'
+    message.direction === 'out' && message.contactId !== undefined
       ? [
           {
             ...key,

@@ -225,7 +225,7 @@ export async function workCounts(
   return rows[0]!;
 }
 
-/** Everything said in a contact, oldest first, automatic messages included. */
+/** Everything said in a contact and in those merged into it, oldest first, automatic messages included. */
 export async function conversation(scope: Scope, contactId: string): Promise<Message[]> {
   const rows = await tables(scope)
     .selectFrom('message')
@@ -235,7 +235,9 @@ export async function conversation(scope: Scope, contactId: string): Promise<Mes
         .onRef('outgoing.municipality_id', '=', 'message.municipality_id'),
     )
     .where('message.municipality_id', '=', scope.municipalityId)
-    .where('message.contact_id', '=', contactId)
+    .where(
+      sql<SqlBool>`message.contact_id in (select id from contact where municipality_id = ${scope.municipalityId} and ${contactId} in (id, merged_into))`,
+    )
     .selectAll('message')
     .select(['outgoing.state', 'outgoing.attempts', 'outgoing.last_error', 'outgoing.sent_at'])
     .orderBy('message.at')
@@ -315,7 +317,7 @@ async function attachmentsOf(
 export async function messageSource(
   scope: Scope,
   messageId: string,
-): Promise<{ contactId: string; raw: Buffer } | undefined> {
+): Promise<{ contactId: string | null; raw: Buffer } | undefined> {
   return tables(scope)
     .selectFrom('message_source')
     .innerJoin('message', (join) =>
@@ -332,33 +334,64 @@ export async function messageSource(
 /** What we know already about a message that comes in. */
 export interface Known {
   /** The same delivery was stored before. */
-  readonly duplicateOf?: string;
+  readonly storedAs?: string;
   /** The contact it belongs to, by its thread or by our reference; newest first. */
   readonly contactId?: string;
   readonly partyId?: string;
+  /** New contacts of this party since `since`: too many mean that two machines are talking. */
+  readonly recentContacts: number;
 }
 
-/** One statement for all that intake must know before it stores a message. */
-export async function knownAbout(
-  scope: Scope,
-  given: { dedupeKey: string; threadIds: readonly string[]; references: readonly string[]; email: string },
-): Promise<Known> {
-  const result = await sql<{ duplicate: string | null; thread: string | null; party: string | null }>`
+/** What tells a message apart and ties it to others. */
+export interface Trace {
+  readonly dedupeKey: string;
+  /** Message-IDs it refers to. */
+  readonly threadIds: readonly string[];
+  /** References of ours that it carries. */
+  readonly references: readonly string[];
+  readonly email: string;
+  readonly since: Instant;
+}
+
+/** One statement for all that intake must know before it stores a message. A contact that was merged stands for the one that stayed. */
+export async function knownAbout(scope: Scope, trace: Trace): Promise<Known> {
+  const own = sql`municipality_id = ${scope.municipalityId}`;
+  const { rows } = await sql<{
+    stored: string | null;
+    thread: string | null;
+    party: string | null;
+    recent: number;
+  }>`
+    with party as (select party_id as id from party_address where ${own} and kind = 'email' and address = ${trace.email})
     select
-      (select contact_id from message where municipality_id = ${scope.municipalityId} and dedupe_key = ${given.dedupeKey}) as duplicate,
+      (select id from message where ${own} and dedupe_key = ${trace.dedupeKey}) as stored,
       coalesce(
-        (select id from contact where municipality_id = ${scope.municipalityId} and reference = any(${given.references}::text[]) order by received_at desc limit 1),
-        (select contact_id from message where municipality_id = ${scope.municipalityId} and internet_message_id = any(${given.threadIds}::text[]) order by at desc limit 1)
+        (select id from contact where ${own} and reference = any(${trace.references}::text[]) order by received_at desc limit 1),
+        (select contact_id from message where ${own} and internet_message_id = any(${trace.threadIds}::text[]) and contact_id is not null order by at desc limit 1)
       ) as thread,
-      (select party_id from party_address where municipality_id = ${scope.municipalityId} and kind = 'email' and address = ${given.email}) as party`.execute(
+      (select id from party) as party,
+      (select count(*)::int from contact where ${own} and party_id = (select id from party) and received_at >= ${trace.since}) as recent`.execute(
     scope.db,
   );
-  const row = result.rows[0]!;
+  const row = rows[0]!;
+  const contactId = row.thread === null ? undefined : await survivorOf(scope, row.thread);
   return {
-    ...(row.duplicate === null ? {} : { duplicateOf: row.duplicate }),
-    ...(row.thread === null ? {} : { contactId: row.thread }),
+    ...(row.stored === null ? {} : { storedAs: row.stored }),
+    ...(contactId === undefined ? {} : { contactId }),
     ...(row.party === null ? {} : { partyId: row.party }),
+    recentContacts: row.recent,
   };
+}
+
+/** The contact that is left after merging, which may have happened more than once. */
+async function survivorOf(scope: Scope, contactId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive line as (
+      select id, merged_into from contact where municipality_id = ${scope.municipalityId} and id = ${contactId}
+      union
+      select c.id, c.merged_into from contact c join line on c.id = line.merged_into where c.municipality_id = ${scope.municipalityId})
+    select id from line where merged_into is null`.execute(scope.db);
+  return rows[0]?.id;
 }
 
 /** Outgoing messages that are due, oldest first, over all municipalities: the sender's work. */

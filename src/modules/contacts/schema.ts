@@ -52,7 +52,8 @@ export type MessageKind = (typeof messageKinds)[number];
 export interface MessageTable {
   municipality_id: string;
   id: string;
-  contact_id: string;
+  /** Null for an automatic message that belongs to no contact of ours. */
+  contact_id: string | null;
   direction: 'in' | 'out';
   kind: MessageKind;
   internet_message_id: string | null;

@@ -24,7 +24,8 @@ export type NewFact = FactBody & { readonly by: Fact['by']; readonly at?: Instan
 
 /** What goes into the register together with the facts: rows of other modules, and who must hear of it. */
 export interface Together {
-  readonly rows?: readonly Rows[];
+  /** Rows, or what makes them once it is known what follows from the facts. */
+  readonly rows?: readonly Rows[] | ((state: ContactState) => readonly Rows[]);
   readonly topics?: readonly string[];
 }
 
@@ -66,7 +67,7 @@ export async function append(
   const rows = [
     ...factRows(scope, opened.id, placed),
     ...projectionRows(scope, opened.id, opened.state, state, before),
-    ...(together.rows ?? []),
+    ...rowsOf(together, state),
   ];
   const topics = [
     `contact:${opened.id}`,
@@ -97,13 +98,17 @@ export async function begin(
     ...contactRows(scope, contact, projectionOf(state, now, placed.length)),
     ...factRows(scope, contact.id, placed),
     ...projectionRows(scope, contact.id, undefined, state, []),
-    ...(together.rows ?? []),
+    ...rowsOf(together, state),
   ];
   await insertTogether(scope.db, rows, {
     municipalityId: scope.municipalityId,
     names: [`team:${state.teamId}`, ...(together.topics ?? [])],
   });
   return state;
+}
+
+function rowsOf({ rows = [] }: Together, state: ContactState): readonly Rows[] {
+  return typeof rows === 'function' ? rows(state) : rows;
 }
 
 function place(fact: NewFact, recordedAt: Instant): Fact {

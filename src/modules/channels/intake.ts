@@ -1,0 +1,125 @@
+import type { Channel } from '#engine/charter/index.ts';
+import type { ContactState, ReceiptOrigin } from '#engine/promises/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+import {
+  messageRows,
+  type NewMessage,
+  newContact,
+  normaliseEmail,
+  partyRows,
+} from '#modules/contacts/index.ts';
+import { append, begin, type NewFact, openContact } from '#modules/promises/index.ts';
+import { newId, type Rows, type Scope } from '#platform/db/index.ts';
+
+/** The one shape in which every channel delivers what a resident brought. */
+export interface Intake {
+  readonly channel: Channel;
+  readonly teamId: string;
+  readonly product?: string;
+  readonly subject: string;
+  /** Who brought it; `id` when the register knows them already. */
+  readonly party: { readonly id?: string; readonly name: string; readonly email: string };
+  /** From this moment the promise counts, and where it comes from. */
+  readonly receivedAt: Instant;
+  readonly receiptOrigin: ReceiptOrigin;
+  readonly message: Omit<NewMessage, 'id' | 'contactId' | 'direction' | 'kind' | 'at' | 'receiptOrigin'>;
+}
+
+/** A contact that was just made, before it is stored: what a receipt confirmation can tell about it. */
+export interface Begun {
+  readonly contactId: string;
+  readonly reference: string;
+  readonly state: ContactState;
+}
+
+/**
+ * Stores something new that a resident brought: party, contact, message, facts and promise in one transaction.
+ * @param confirm makes the receipt confirmation that goes out, where there is to be one
+ */
+export async function takeIn(
+  scope: Scope,
+  intake: Intake,
+  now: Instant,
+  confirm?: (begun: Begun) => Omit<NewMessage, 'id' | 'contactId' | 'direction' | 'kind' | 'at'>,
+): Promise<Begun> {
+  const partyId = intake.party.id ?? newId();
+  const contact = newContact({ channel: intake.channel, subject: intake.subject, partyId });
+  const { name, email } = intake.party;
+  const party =
+    intake.party.id === undefined
+      ? partyRows(scope, { id: partyId, name: name || normaliseEmail(email), email, at: now })
+      : [];
+  const received: NewFact = {
+    kind: 'received',
+    channel: intake.channel,
+    ...(intake.product === undefined ? {} : { product: intake.product }),
+    teamId: intake.teamId,
+    origin: intake.receiptOrigin,
+    at: intake.receivedAt,
+    by: { kind: 'resident' },
+  };
+  const rows = (state: ContactState): Rows[] => {
+    const begun = { contactId: contact.id, reference: contact.reference, state };
+    const reply = confirm
+      ? messageRows(scope, {
+          ...confirm(begun),
+          id: newId(),
+          contactId: contact.id,
+          direction: 'out',
+          kind: 'receiptConfirmation',
+          at: now,
+        })
+      : [];
+    return [...party, ...messageRows(scope, incoming(intake, contact.id)), ...reply];
+  };
+  const state = await begin(scope, contact, [received], now, { rows, topics: confirm ? ['outgoing'] : [] });
+  return { contactId: contact.id, reference: contact.reference, state };
+}
+
+function incoming(
+  intake: Pick<Intake, 'message' | 'receivedAt' | 'receiptOrigin' | 'subject'>,
+  contactId: string,
+  id = newId(),
+): NewMessage {
+  const { receivedAt, receiptOrigin, subject, message } = intake;
+  return {
+    subject,
+    ...message,
+    id,
+    contactId,
+    direction: 'in',
+    kind: 'message',
+    at: receivedAt,
+    receiptOrigin,
+  };
+}
+
+/** Statuses in which a resident who reacts is asking again: a new promise begins, the first verdict stands (EC-59). */
+const ended: readonly ContactState['status'][] = [
+  'answered',
+  'forwarded',
+  'withdrawn',
+  'closedWithoutAnswer',
+];
+
+/**
+ * Adds what a resident wrote further to a contact. It never extends a term (EC-57); it ends the waiting for an answer of
+ * theirs, and opens again what was finished.
+ */
+export async function addToContact(
+  scope: Scope,
+  contactId: string,
+  intake: Pick<Intake, 'message' | 'receivedAt' | 'receiptOrigin' | 'subject'>,
+  now: Instant,
+): Promise<ContactState | undefined> {
+  const opened = await openContact(scope, contactId);
+  if (opened === undefined) return undefined;
+  const messageId = newId();
+  const by = { kind: 'resident' } as const;
+  const facts: NewFact[] = [{ kind: 'messageReceived', messageId, at: intake.receivedAt, by }];
+  if (ended.includes(opened.state.status))
+    facts.push({ kind: 'reopened', because: 'residentReacted', at: intake.receivedAt, by });
+  return append(scope, opened, facts, now, {
+    rows: messageRows(scope, incoming(intake, contactId, messageId)),
+  });
+}
