@@ -1,0 +1,19 @@
+export { addressGroup, clientAddress } from './address.ts';
+export { type AssetSource, type Assets, createAssets } from './assets.ts';
+export {
+  createEventStreams,
+  type EventStreamOptions,
+  type EventStreams,
+  type Subscribe,
+} from './event-streams.ts';
+export { createFlashMessages, type Flash, type FlashMessages } from './flash.ts';
+export { type FieldErrors, type ParsedForm, parseForm, type Typed } from './forms.ts';
+export { securityHeaders } from './headers.ts';
+export { isOwnPost, refuseForeignPosts } from './origin.ts';
+export { htmlType, page, renderPage, seeOther } from './page.ts';
+export { createPageCache, type PageCache, type SharedReply } from './page-cache.ts';
+export { type Problem, ProblemError, type ProblemKind, problemStatus } from './problem.ts';
+export { type Admission, createRateLimiter, type RateLimit, type RateLimiter } from './rate-limiter.ts';
+export { type ReplyOptions, reply } from './reply.ts';
+export { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';
+export { createShell, type HttpLog, type HttpVariables, type ShellOptions } from './shell.ts';

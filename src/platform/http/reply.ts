@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+const asGzip = promisify(gzip);
+const asBrotli = promisify(brotliCompress);
+
+/** Below one packet nothing is won. */
+const worthCompressingBytes = 1400;
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** The best encoding both sides know; an encoding with `q=0` is refused (RFC 9110, 12.5.3). */
+export function acceptedEncoding(header: string | undefined): Encoding {
+  const accepted = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(';')[0]?.trim());
+  if (accepted.includes('br')) return 'br';
+  return accepted.includes('gzip') ? 'gzip' : 'identity';
+}
+
+/** Brotli at 4 costs a page about as much as gzip and is smaller; at 11 only what is made once is worth it. */
+export async function encode(bytes: Buffer, encoding: Encoding, once = false): Promise<Buffer> {
+  if (encoding === 'identity') return bytes;
+  if (encoding === 'gzip') return asGzip(bytes, { level: once ? 9 : 5 });
+  return asBrotli(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: once ? 9 : 4,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+export function fingerprint(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+}
+
+export interface ReplyOptions {
+  readonly type: string;
+  readonly status?: ContentfulStatusCode;
+  /** `no-store` unless told otherwise: pages hold personal data more often than not. */
+  readonly cacheControl?: string;
+  /** Makes the browser save it under this name. */
+  readonly fileName?: string;
+}
+
+/** Answers with a text that was made for this request alone. */
+export async function reply(c: Context, text: string | Buffer, options: ReplyOptions): Promise<Response> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  const small = bytes.length < worthCompressingBytes;
+  const encoding = small ? 'identity' : acceptedEncoding(c.req.header('accept-encoding'));
+  setReplyHeaders(c, options, encoding);
+  return c.body(new Uint8Array(await encode(bytes, encoding)), options.status ?? 200);
+}
+
+export function setReplyHeaders(c: Context, options: ReplyOptions, encoding: Encoding): void {
+  c.header('Content-Type', options.type);
+  c.header('Cache-Control', options.cacheControl ?? 'no-store');
+  c.header('Vary', 'Accept-Encoding');
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  if (options.fileName) c.header('Content-Disposition', `attachment; filename="${options.fileName}"`);
+}

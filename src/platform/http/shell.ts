@@ -1,0 +1,95 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { routePath } from 'hono/route';
+import { securityHeaders } from './headers.ts';
+import { refuseForeignPosts } from './origin.ts';
+import { type Problem, ProblemError, type ProblemKind } from './problem.ts';
+import { newReference } from './reference.ts';
+
+export interface HttpLog {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface HttpVariables {
+  /** The reference number of this request. */
+  reference: string;
+}
+
+export interface ShellOptions {
+  readonly log: HttpLog;
+  /** Residents reach us by https. */
+  readonly https: boolean;
+  readonly formActions?: readonly string[];
+  readonly maximumBodyBytes?: number;
+  /** Whether an error means that the database is away for a while. */
+  readonly isUnavailable?: (error: unknown) => boolean;
+  /** Gives the page of a problem, with its status. */
+  readonly renderProblem: (problem: Problem, c: Context) => Response | Promise<Response>;
+}
+
+/** An application in which every request passes the same gates, in this order. */
+export function createShell<Variables extends HttpVariables>(
+  options: ShellOptions,
+): Hono<{ Variables: Variables }> {
+  const app = new Hono<{ Variables: Variables }>();
+  app.use(giveReference);
+  app.use(logRequest(options.log));
+  app.use(securityHeaders(options));
+  app.use(refuseForeignPosts());
+  app.use(limitBody(options.maximumBodyBytes ?? 1_000_000));
+  app.onError(problemHandler(options) as ErrorHandler<{ Variables: Variables }>);
+  app.notFound((c) => answerProblem(options, c, 'notFound'));
+  return app;
+}
+
+const giveReference: MiddlewareHandler = async (c, next) => {
+  const reference = newReference();
+  c.set('reference', reference);
+  c.header('X-Request-Id', reference);
+  await next();
+};
+
+/** Logs the pattern of a route, never the path: the path of a status page is a key, and a query may hold a name. */
+function logRequest(log: HttpLog): MiddlewareHandler {
+  return async (c, next) => {
+    const startMs = performance.now();
+    await next();
+    const tookMs = Math.round((performance.now() - startMs) * 10) / 10;
+    const fields = { reference: c.get('reference'), method: c.req.method, route: routePath(c, -1) };
+    log.info({ ...fields, status: c.res.status, tookMs }, 'request');
+  };
+}
+
+function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('tooLarge');
+    },
+  });
+}
+
+function problemHandler(options: ShellOptions): ErrorHandler {
+  return (error, c) => {
+    if (error instanceof ProblemError) return answerProblem(options, c, error.kind, error.retryAfterSeconds);
+    const kind: ProblemKind = options.isUnavailable?.(error) ? 'unavailable' : 'unexpected';
+    options.log.error(
+      { reference: c.get('reference'), route: routePath(c, -1), err: error },
+      'request failed',
+    );
+    return answerProblem(options, c, kind);
+  };
+}
+
+async function answerProblem(
+  options: ShellOptions,
+  c: Context,
+  kind: ProblemKind,
+  retryAfterSeconds?: number,
+): Promise<Response> {
+  if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
+  const reference = String(c.get('reference'));
+  return options.renderProblem({ kind, reference, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) }, c);
+}

@@ -1,0 +1,42 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import { createElement } from 'react';
+import { createShell, ProblemError, page, problemStatus } from '#platform/http/index.ts';
+import { ProblemPage } from '#web/ui/index.ts';
+import type { WebDependencies } from './dependencies.ts';
+import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
+import { publicPages } from './public/index.ts';
+
+export interface Web {
+  readonly app: Hono<WebEnv>;
+  /** Ends the live streams, so that the server can stop. */
+  close(): void;
+}
+
+/** All pages: the public ones, the workplace and the administration, behind the same gates. */
+export function createWeb(dependencies: WebDependencies): Web {
+  const kit = createKit(dependencies);
+  const app = createShell<WebVariables>({
+    log: kit.log,
+    https: kit.https,
+    formActions: kit.formActions,
+    isUnavailable: kit.isUnavailable,
+    renderProblem: (problem, c) => {
+      const view = createElement(ProblemPage, { frame: kit.bareFrame(c), problem });
+      return page(c, view, problemStatus[problem.kind]);
+    },
+  });
+  app.get('/static/*', kit.assets.assets.handler);
+  app.use(findMunicipality(kit));
+  app.route('/', publicPages(kit));
+  return { app, close: () => kit.close() };
+}
+
+/** Chooses the municipality from the address that was asked for; nothing further on may choose another. */
+function findMunicipality(kit: Kit): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const scope = await kit.scopeFor(hostOf(c));
+    if (!scope) throw new ProblemError('notFound');
+    c.set('scope', scope);
+    await next();
+  };
+}

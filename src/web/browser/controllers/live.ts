@@ -1,0 +1,51 @@
+import { Controller } from '@hotwired/stimulus';
+import * as Turbo from '@hotwired/turbo';
+
+/** A burst of changes is one refresh. */
+const settleMs = 400;
+
+/**
+ * Refreshes the page when the server says that something on it changed. The stream carries no data: the page is asked
+ * for again, with the rights of who reads it, and only the differences are put in place.
+ */
+export class LiveController extends Controller<HTMLElement> {
+  static override values = { source: String };
+  declare readonly sourceValue: string;
+  declare readonly hasSourceValue: boolean;
+
+  private stream: EventSource | undefined;
+  private timer: number | undefined;
+  private missed = false;
+
+  override connect(): void {
+    if (!this.hasSourceValue) return;
+    this.stream = new EventSource(this.sourceValue);
+    this.stream.addEventListener('changed', this.changed);
+    document.addEventListener('visibilitychange', this.catchUp);
+  }
+
+  override disconnect(): void {
+    this.stream?.close();
+    clearTimeout(this.timer);
+    document.removeEventListener('visibilitychange', this.catchUp);
+  }
+
+  private readonly changed = (): void => {
+    if (document.hidden) {
+      this.missed = true;
+      return;
+    }
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(refresh, settleMs);
+  };
+
+  private readonly catchUp = (): void => {
+    if (document.hidden || !this.missed) return;
+    this.missed = false;
+    refresh();
+  };
+}
+
+function refresh(): void {
+  Turbo.session.refresh(document.baseURI);
+}

@@ -1,0 +1,56 @@
+import type { ContactState, Fact } from '#engine/promises/index.ts';
+import type { Instant, Language } from '#engine/time/index.ts';
+import type { CharterVersion, rulebook } from '#modules/charter/index.ts';
+import type { monthlyCounts } from '#modules/promises/index.ts';
+import type { HttpLog } from '#platform/http/index.ts';
+import type { BuiltAssets } from '#web/ui/index.ts';
+
+/** The municipality whose address was asked for; pages only pass it on. */
+export type Scope = Parameters<typeof rulebook>[0];
+
+/** What the pages need from the outside; `main.ts` gives it, tests give stand-ins. */
+export interface WebDependencies {
+  /** The address residents use, `https://service.example.nl`, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Proxies of our own in front: 0 when browsers reach us directly. */
+  readonly trustedProxies: number;
+  /** Signs cookies. */
+  readonly secret: string;
+  /** Origins to which a form may lead on, such as the identity provider's. */
+  readonly formActions: readonly string[];
+  readonly clock: { now(): Instant; readonly isTest: boolean };
+  readonly log: HttpLog;
+  readonly realtime: {
+    subscribeAll(onTopic: (municipalityId: string, topic: string) => void): () => void;
+  };
+  readonly assets: BuiltAssets;
+  /** Whether an error means that the database is away for a while. */
+  isUnavailable(error: unknown): boolean;
+  /** The municipality that is reached under this host name. */
+  scopeFor(host: string): Promise<Scope | undefined>;
+  /** All that the municipality promises and promised, with its calendars. */
+  readonly rulebook: typeof rulebook;
+  readonly public: PublicDoors;
+}
+
+/** The modules behind the public pages. */
+export interface PublicDoors {
+  readonly monthlyCounts: typeof monthlyCounts;
+  /** @returns undefined when the token is not one of ours, or the contact is no longer kept */
+  followed(scope: Scope, token: string): Promise<Followed | undefined>;
+  /** A further message of the resident, from the status page. */
+  react(scope: Scope, contactId: string, text: string, at: Instant): Promise<ReactionResult>;
+  leafletPdf(version: CharterVersion, language: Language): Promise<Uint8Array>;
+}
+
+/** One's own question, as its status page needs it. */
+export interface Followed {
+  readonly contactId: string;
+  readonly reference: string;
+  readonly facts: readonly Fact[];
+  readonly state: ContactState;
+}
+
+export type ReactionResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'closed' | 'tooMany' };

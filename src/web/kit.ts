@@ -1,0 +1,109 @@
+import type { Context } from 'hono';
+import { type Language, sayMoment } from '#engine/time/index.ts';
+import {
+  createEventStreams,
+  createFlashMessages,
+  createPageCache,
+  type EventStreams,
+  type FlashMessages,
+  type HttpVariables,
+  type PageCache,
+} from '#platform/http/index.ts';
+import type { Frame } from '#web/ui/index.ts';
+import type { Scope, WebDependencies } from './dependencies.ts';
+
+export interface WebVariables extends HttpVariables {
+  scope: Scope;
+}
+
+export interface WebEnv {
+  Variables: WebVariables;
+}
+
+export type WebContext = Context<WebEnv>;
+
+/** What every page has at hand. */
+export interface Kit extends WebDependencies {
+  readonly https: boolean;
+  readonly flash: FlashMessages;
+  readonly streams: EventStreams;
+  /** For pages that are the same for everybody. */
+  readonly shared: PageCache;
+  /** What stands around a page, with the message that the last act left. */
+  frame(c: WebContext, language?: Language): Promise<Frame>;
+  /** The same for a page that everybody gets: without a message. */
+  sharedFrame(scope: Scope, language: Language): Promise<Frame>;
+  /** What stands around a page when the database may be away. */
+  bareFrame(c: Context): Frame;
+  close(): void;
+}
+
+/** A figure may lag behind by this much; what a page is made from costs milliseconds, so that it need not be more. */
+const sharedMaximumAgeMs = 1_000;
+
+export function createKit(dependencies: WebDependencies): Kit {
+  const { baseUrl, secret, realtime, assets } = dependencies;
+  const https = baseUrl.startsWith('https:');
+  const shared = createPageCache({ maximumAgeMs: sharedMaximumAgeMs });
+  const streams = createEventStreams({
+    subscribe: (listener) =>
+      realtime.subscribeAll((municipalityId, topic) => listener(streamKey(municipalityId, topic))),
+  });
+  const stopListening = realtime.subscribeAll((_, topic) => {
+    if (topic === 'charter' || topic === 'clock') shared.clear();
+  });
+  const flash = createFlashMessages(secret, https);
+  const names = new Map<string, string>();
+
+  const sharedFrame = async (scope: Scope, language: Language): Promise<Frame> => {
+    const rules = await dependencies.rulebook(scope);
+    return frameOf(dependencies, rules, language);
+  };
+  return {
+    ...dependencies,
+    https,
+    flash,
+    streams,
+    shared,
+    sharedFrame,
+    async frame(c, language = 'nl') {
+      const frame = await sharedFrame(c.get('scope'), language);
+      names.set(hostOf(c), frame.municipality);
+      const message = flash.take(c);
+      return message ? { ...frame, flash: message } : frame;
+    },
+    bareFrame: (c) => ({
+      municipality: names.get(hostOf(c)) ?? 'Servicenorm',
+      language: 'nl',
+      assets: assets.frame,
+    }),
+    close() {
+      stopListening();
+      streams.close();
+    },
+  };
+}
+
+type Rules = Awaited<ReturnType<WebDependencies['rulebook']>>;
+
+function frameOf({ assets, clock }: WebDependencies, rules: Rules, language: Language): Frame {
+  const now = clock.now();
+  const charter = rules.versionOn(rules.dayOf(now))?.charter ?? rules.versions[0]!.charter;
+  const { municipality } = charter;
+  const { zone } = rules.calendar(municipality.staffCalendar, now);
+  return {
+    municipality: municipality.name,
+    language,
+    assets: assets.frame,
+    ...(clock.isTest ? { testClock: sayMoment(now, zone, 'nl') } : {}),
+  };
+}
+
+/** A topic of one municipality, as the event streams know it. */
+export function streamKey(municipalityId: string, topic: string): string {
+  return `${municipalityId} ${topic}`;
+}
+
+export function hostOf(c: Context): string {
+  return (c.req.header('host') ?? '').toLowerCase();
+}

@@ -1,0 +1,61 @@
+import type { Norm } from '#engine/charter/index.ts';
+import {
+  type Figure,
+  figureOf,
+  firstDayOf,
+  noCounts,
+  type Period,
+  periodKey,
+  periodOf,
+  periodsBetween,
+} from '#engine/figures/index.ts';
+import { addMonths, type Day } from '#engine/time/index.ts';
+import type { monthlyCounts } from '#modules/promises/index.ts';
+import { monthNumber } from '#modules/promises/index.ts';
+
+type MonthlyCount = Awaited<ReturnType<typeof monthlyCounts>>[number];
+
+/** Figures per norm and quarter. A quarter without contacts has a figure of zeros: no data, which is never "met". */
+export interface Cohorts {
+  /** Oldest first; the last one runs still. */
+  readonly quarters: readonly Period[];
+  figure(normId: string, quarter: Period): Figure;
+}
+
+/** Quarters that the pages look back: two years and the one that runs. */
+export const shownQuarters = 9;
+
+/** The months to ask the counts for, as `monthlyCounts` numbers them. */
+export function monthsShown(today: Day): { readonly from: number; readonly to: number } {
+  return { from: monthNumber(firstDayOf(quartersShown(today)[0]!)), to: monthNumber(today) };
+}
+
+function quartersShown(today: Day): readonly Period[] {
+  const start = addMonths(firstDayOf(periodOf(today, 'quarter')), -3 * (shownQuarters - 1));
+  return periodsBetween(start, today, 'quarter');
+}
+
+/** Puts the counts of teams and months together; shares are made from sums, never averaged (EC-88). */
+export function cohortsOf(counts: readonly MonthlyCount[], today: Day): Cohorts {
+  const sums = new Map<string, ReturnType<typeof noCounts>>();
+  for (const { month, normId, outcome, contacts } of counts) {
+    const quarter: Period = {
+      kind: 'quarter',
+      year: Math.floor(month / 12),
+      number: Math.floor((month % 12) / 3) + 1,
+    };
+    const key = `${normId} ${periodKey(quarter)}`;
+    const sum = sums.get(key) ?? noCounts();
+    sum[outcome] += contacts;
+    sums.set(key, sum);
+  }
+  return {
+    quarters: quartersShown(today),
+    figure: (normId, quarter) => figureOf(sums.get(`${normId} ${periodKey(quarter)}`) ?? noCounts()),
+  };
+}
+
+/** Norms of which every contact gets its own promise and verdict; the others are not measured per contact. */
+export function isCounted(norm: Norm): boolean {
+  return norm.measure === 'answer' || norm.measure === 'receiptConfirmation' || norm.measure === 'decision';
+}

@@ -1,0 +1,25 @@
+export { type BuiltAssets, buildAssets, type ThemeOptions } from './assets.ts';
+export { Card, DataList, type Datum, Disclosure } from './card.tsx';
+export { Document, TestClockBanner } from './document.tsx';
+export { DueBadge, WhyThisDate } from './due.tsx';
+export { CheckboxField, type Choice, RadioField, SelectField, TextArea, TextField } from './form.tsx';
+export type { Frame, FrameAssets, NavigationLink } from './frame.ts';
+export { AlertIcon, type AlertKind, StateShape } from './icons.tsx';
+export { Alert, EmptyState, ErrorSummary, FlashMessage, ProgressBar } from './messages.tsx';
+export { Filters, Tabs } from './navigation.tsx';
+export { ProblemPage } from './problem-page.tsx';
+export { type FooterContact, PublicLayout, type PublicLayoutProps } from './public-layout.tsx';
+export { type ShareBar, ShareChart } from './share-chart.tsx';
+export { StaffLayout, type StaffLayoutProps } from './staff-layout.tsx';
+export { type Column, Pagination, Table } from './table.tsx';
+export { Actions, Button, ButtonLink, Heading, Link, List, Paragraph, VisuallyHidden } from './text.tsx';
+export { Timeline, type TimelineEvent } from './timeline.tsx';
+export {
+  channelWords,
+  type DueState,
+  dueStates,
+  dueWords,
+  formatCount,
+  outcomeWords,
+  statusWords,
+} from './words.ts';
