@@ -1,3 +1,20 @@
+export {
+  type CharterComparison,
+  compareCharters,
+  type FieldChange,
+  type NormPeriod,
+  normHistory,
+  type PartChange,
+} from './compare.ts';
+export { calendarDefinitionOf, describeRule } from './describe.ts';
+export {
+  describeCalendar,
+  describeException,
+  describeWeek,
+  say,
+} from './describe-calendar.ts';
+export type { ExceptionDocument, TextDocument } from './document.ts';
+export { type EditResult, type ExceptionChange, withException } from './edit.ts';
 export type { Refusal } from './findings.ts';
 export { type CharterResult, loadCharter } from './load.ts';
 export { defaultCounting } from './rule.ts';

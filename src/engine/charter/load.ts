@@ -1,18 +1,11 @@
 import type { CalendarDefinition } from '#engine/time/index.ts';
-import {
-  calendarFindings,
-  idleFindings,
-  normFindings,
-  overlapFindings,
-  type Placed,
-  referenceFindings,
-  untranslatedFindings,
-} from './checks.ts';
+import { calendarFindings, normFindings, overlapFindings } from './checks.ts';
 import type { CharterDocument } from './document.ts';
 import { readCalendar, readExceptions, readLeaflet, readNorm, readText } from './draft.ts';
 import { type Finding, isWithin, type Path, type Refusal } from './findings.ts';
 import { readDay } from './hours.ts';
-import { isRefused, type Reading } from './reading.ts';
+import { isRefused, type Placed, type Reading } from './reading.ts';
+import { idleFindings, referenceFindings, untranslatedFindings } from './references.ts';
 import { schemaFindings } from './schema.ts';
 import { type CharterSource, readSource } from './source.ts';
 import type { Charter, Norm } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from './findings.ts';
+import type { Finding, Path } from './findings.ts';
 
 /** What could be read, and what was wrong with it. With refusals among the findings the value is not to be used. */
 export interface Reading<Value> {
@@ -8,4 +8,10 @@ export interface Reading<Value> {
 
 export function isRefused(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === 'refusal');
+}
+
+/** Something read from the document, with its place in it. */
+export interface Placed<Value> {
+  readonly value: Value;
+  readonly path: Path;
 }
