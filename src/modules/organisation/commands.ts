@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
 import type { Instant } from '#engine/time/index.ts';
 import { seal } from '#platform/auth/index.ts';
-import { type Database, inTransaction, isDuplicate, type Scope } from '#platform/db/index.ts';
+import { type Database, inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
 import { employeeByEmail, employee as employeeById, mailboxes, team, teams } from './queries.ts';
 import { may, parseEmail, parseName, type Role } from './rules.ts';
 import { tables } from './schema.ts';
-import type { Accounts, Employee, Outcome, Refusal, StaffScope } from './types.ts';
+import type { Accounts, Employee, Outcome, Refusal, StaffScope, Work } from './types.ts';
 
 /** The municipality of the installation, made at the first start. */
 export async function ensureMunicipality(db: Database, name: string, now: Instant): Promise<Scope> {
@@ -17,7 +16,7 @@ export async function ensureMunicipality(db: Database, name: string, now: Instan
       .select('id')
       .orderBy('created_at')
       .executeTakeFirst();
-    const id = found?.id ?? uuidv7();
+    const id = found?.id ?? newId();
     if (!found)
       await tables(transaction)
         .insertInto('municipality')
@@ -46,7 +45,7 @@ export async function admitAdministrator(
   now: Instant,
 ): Promise<{ employeeId: string }> {
   return inTransaction(scope, async (scope) => {
-    const id = uuidv7();
+    const id = newId();
     const row = await tables(scope.db)
       .insertInto('employee')
       .values({
@@ -63,7 +62,7 @@ export async function admitAdministrator(
           user_id: person.userId,
           name: person.name,
           archived_at: null,
-          roles: sql`array(select distinct unnest(employee.roles || 'administrator'))`,
+          roles: sql`array(select distinct unnest(employee.roles || array['administrator']))`,
         }),
       )
       .returning('id')
@@ -106,7 +105,7 @@ export async function createTeam(
   const parsed = parseName(input.name);
   if (!parsed.ok) return parsed;
   return administer(staff, now, async (staff) => {
-    const teamId = uuidv7();
+    const teamId = newId();
     await tables(staff.db)
       .insertInto('team')
       .values({ municipality_id: staff.municipalityId, id: teamId, name: parsed.name, archived_at: null })
@@ -131,13 +130,18 @@ export async function renameTeam(
 }
 
 /** Only a team without mailboxes and open work can go; it stays at what it did. */
-export async function archiveTeam(staff: StaffScope, teamId: string, now: Instant): Promise<Outcome> {
+export async function archiveTeam(
+  staff: StaffScope,
+  teamId: string,
+  work: Work,
+  now: Instant,
+): Promise<Outcome> {
   return administer(staff, now, async (staff) => {
     const former = await team(staff, teamId);
     if (!former) return refuse('notFound');
     if ((await mailboxes(staff)).some((mailbox) => mailbox.teamId === teamId))
       return refuse('teamHasMailboxes');
-    if (await hasOpenContacts(staff, teamId)) return refuse('teamHasOpenContacts');
+    if (await work.hasOpenContacts(staff, teamId)) return refuse('teamHasOpenContacts');
     await updateTeam(staff, teamId, { archived_at: now });
     return done({}, 'teamArchived', former.name);
   });
@@ -170,7 +174,7 @@ export async function inviteEmployee(
   return administer(staff, now, async (staff) => {
     if (!(await areTeams(staff, input.teamIds))) return refuse('teamUnknown');
     if (await employeeByEmail(staff, parsed.email)) return refuse('emailTaken');
-    const employeeId = uuidv7();
+    const employeeId = newId();
     await tables(staff.db)
       .insertInto('employee')
       .values({
@@ -273,7 +277,7 @@ export async function saveMailbox(
     const complete =
       input.imap && (input.imap.password || former?.imap) && input.imap.host && input.imap.user;
     if (input.imap && !complete) return refuse('imapIncomplete');
-    const mailboxId = former?.id ?? uuidv7();
+    const mailboxId = former?.id ?? newId();
     await writeMailbox(staff, mailboxId, { ...input, address: parsed.email });
     return done({ mailboxId }, former ? 'mailboxEdited' : 'mailboxCreated', parsed.email);
   });
@@ -359,7 +363,7 @@ async function insertLog(
     .insertInto('access_log')
     .values({
       municipality_id: scope.municipalityId,
-      id: uuidv7(),
+      id: newId(),
       at: now,
       employee_id: employeeId,
       contact_id: entry.contactId ?? null,
@@ -460,17 +464,6 @@ async function setTeams(scope: Scope, employeeId: string, teamIds: readonly stri
       })),
     )
     .execute();
-}
-
-async function hasOpenContacts(scope: Scope, teamId: string): Promise<boolean> {
-  const row = await tables(scope.db)
-    .selectFrom('contact')
-    .select('id')
-    .where('municipality_id', '=', scope.municipalityId)
-    .where('team_id', '=', teamId)
-    .where('status', 'in', ['open', 'waiting'])
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 async function writeMailbox(scope: Scope, mailboxId: string, input: MailboxInput): Promise<void> {

@@ -187,7 +187,7 @@ export async function mailboxPassword(scope: Scope, mailboxId: string): Promise<
 }
 
 export interface AccessLogFilter {
-  readonly reference?: string | undefined;
+  readonly contactId?: string | undefined;
   readonly employeeId?: string | undefined;
   readonly from?: Instant | undefined;
   /** Half-open. */
@@ -208,12 +208,9 @@ export async function accessLog(
     .innerJoin('employee as e', (join) =>
       join.onRef('e.municipality_id', '=', 'l.municipality_id').onRef('e.id', '=', 'l.employee_id'),
     )
-    .leftJoin('contact as c', (join) =>
-      join.onRef('c.municipality_id', '=', 'l.municipality_id').onRef('c.id', '=', 'l.contact_id'),
-    )
-    .select(['l.id', 'l.at', 'l.employee_id', 'l.contact_id', 'l.what', 'l.why', 'e.name', 'c.reference'])
+    .select(['l.id', 'l.at', 'l.employee_id', 'l.contact_id', 'l.what', 'l.why', 'e.name'])
     .where('l.municipality_id', '=', staff.municipalityId)
-    .$if(filter.reference !== undefined, (query) => query.where('c.reference', '=', filter.reference!))
+    .$if(filter.contactId !== undefined, (query) => query.where('l.contact_id', '=', filter.contactId!))
     .$if(filter.employeeId !== undefined, (query) => query.where('l.employee_id', '=', filter.employeeId!))
     .$if(filter.from !== undefined, (query) => query.where('l.at', '>=', filter.from!))
     .$if(filter.to !== undefined, (query) => query.where('l.at', '<', filter.to!))
@@ -227,7 +224,6 @@ export async function accessLog(
     employeeId: row.employee_id,
     employeeName: row.name,
     contactId: row.contact_id ?? undefined,
-    reference: row.reference ?? undefined,
     what: row.what,
     why: row.why,
   }));

@@ -37,8 +37,6 @@ type OrganisationTables = {
     what: string;
     why: string;
   };
-  /** Only the reference is read here, to search and show the access log by; only open contacts are counted. */
-  contact: { municipality_id: string; id: string; reference: string; team_id: string; status: string };
 };
 
 export function tables(db: Database): Kysely<OrganisationTables> {

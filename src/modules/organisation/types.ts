@@ -71,6 +71,11 @@ export interface Accounts {
   revokeSessions(userId: string): Promise<void>;
 }
 
+/** What commands ask of the work (modules/contacts), which knows teams and is not known here. */
+export interface Work {
+  hasOpenContacts(scope: Scope, teamId: string): Promise<boolean>;
+}
+
 export type Refusal =
   | 'notAllowed'
   | 'notFound'
@@ -97,8 +102,6 @@ export interface AccessLogEntry {
   readonly employeeId: string;
   readonly employeeName: string;
   readonly contactId: string | undefined;
-  /** Of the contact, where it still exists. */
-  readonly reference: string | undefined;
   readonly what: string;
   readonly why: string;
 }

@@ -1,12 +1,11 @@
 import { APIError } from 'better-auth/api';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { Duration, Instant } from '#engine/time/index.ts';
-import type { Database } from '#platform/db/index.ts';
+import { type Database, instanceSecret } from '#platform/db/index.ts';
 import { beginAttempt, forgetAttempts } from './attempts.ts';
 import { type AuthOptions, configureLibrary, externalPath, type Library, oidcProvider } from './library.ts';
 import { forgetLinks } from './links.ts';
 import { tables } from './schema.ts';
-import { deriveKey } from './secrets.ts';
 
 /** A session that nobody used for this long is over. */
 const idleTime = (2 * 3_600_000) as Duration;
@@ -45,8 +44,8 @@ export interface EnrolmentOffer {
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
 export async function createAuth(options: AuthOptions) {
-  const secret = (await deriveKey(options.db, 'sessions')).toString('base64url');
-  const attemptKey = await deriveKey(options.db, 'attempts');
+  const secret = (await instanceSecret(options.db, 'sessions')).toString('base64url');
+  const attemptKey = await instanceSecret(options.db, 'attempts');
   const library = configureLibrary(options, secret);
   const inside: Inside = { db: options.db, library, attemptKey };
   return {
@@ -152,7 +151,7 @@ function accountActs({ db, library, attemptKey }: Inside) {
         return { ok: false, reason: 'emailTaken' };
       const user = await context.internalAdapter.createUser(
         { name: account.name, email: account.email, emailVerified: true },
-        { method: 'email' },
+        { method: 'email-password' },
       );
       await storePassword(library, user.id, account.password);
       return { ok: true, userId: user.id };

@@ -16,7 +16,6 @@ type AuthTables = {
   'auth.verification': { id: string; expiresAt: Date };
   'auth.twoFactor': { id: string; userId: string };
   'auth.user': { id: string; email: string; twoFactorEnabled: boolean | null };
-  instance: { name: string; value: string };
 };
 
 export function tables(db: Database): Kysely<AuthTables> {
