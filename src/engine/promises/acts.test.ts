@@ -108,7 +108,7 @@ describe('registering what happened elsewhere', () => {
   it('after the end takes only an answer from before it', () => {
     const answered = received().answered('2026-06-03 09:00');
     expect(verdictOn(answered, register('2026-06-02 09:00'))).toBe('allowed');
-    expect(verdictOn(answered, register('2026-06-03 10:00'))).toBe('answerAfterTheEnd');
+    expect(verdictOn(answered, register('2026-06-03 09:00'))).toBe('answerAfterTheEnd');
   });
 });
 
@@ -155,6 +155,13 @@ describe('undoing', () => {
     expect(verdictOn(reacted, { act: 'undo', factId: 'f03' })).toBe('cannotUndo');
     const split = received().add('2026-06-03 09:00', { kind: 'splitOff', contactId: 'part' });
     expect(verdictOn(split, { act: 'undo', factId: 'f02' })).toBe('cannotUndo');
+  });
+
+  it('does not reach back past what the program did', () => {
+    const story = received()
+      .add('2026-06-02 09:00', { kind: 'released' })
+      .add('2026-06-02 09:01', { kind: 'assigned', employeeId: 'ali' }, { by: { kind: 'program' } });
+    expect(story.state().undoable).toBeUndefined();
   });
 
   it('takes back a merge on the contact that disappeared', () => {

@@ -31,11 +31,11 @@ const neverUndone: ReadonlySet<FactKind> = new Set<FactKind>([
 
 /**
  * The last act on a contact, where it can still be undone: nothing went out, and nobody acted after it. What the resident
- * did (a message, a reaction that reopened) is not ours to undo.
+ * or the program did (a reaction that reopened) is not ours to undo.
  */
 export function undoableAct({ standing, underWay }: ResolvedFacts): string | undefined {
-  const last = standing.findLast((fact) => actKinds.has(fact.kind) && fact.by.kind !== 'program');
-  if (last === undefined || neverUndone.has(last.kind) || last.by.kind === 'resident') return undefined;
+  const last = standing.findLast((fact) => actKinds.has(fact.kind));
+  if (last === undefined || neverUndone.has(last.kind) || last.by.kind !== 'employee') return undefined;
   const wentOut = 'messageId' in last && !underWay.some((act) => act.id === last.id);
   return wentOut ? undefined : last.id;
 }

@@ -15,7 +15,7 @@ export interface ChainSource {
   readonly round: Round;
   readonly version: NormVersion;
   readonly receivedDay: Day;
-  /** Acts whose message has not left; empty unless the round is the last. */
+  /** Acts whose message has not left. */
   readonly underWay: readonly MessageAct[];
 }
 

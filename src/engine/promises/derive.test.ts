@@ -402,6 +402,13 @@ describe('reopening, merging, splitting', () => {
     expect(gone.state().due).toBeUndefined();
   });
 
+  it('EC-60: what still happens to the contact that disappeared changes nothing', () => {
+    const gone = received().add('2026-06-03 09:00', { kind: 'mergedInto', contactId: 'f' });
+    const before = gone.state();
+    gone.add('2026-06-04 09:00', { kind: 'reopened', because: 'decided' });
+    expect(gone.state()).toMatchObject({ status: 'merged', promises: before.promises });
+  });
+
   it('EC-60: a younger contact taken in does not extend the term', () => {
     const stays = received().add('2026-06-03 09:00', {
       kind: 'absorbed',

@@ -67,9 +67,8 @@ function promisesOf(
       });
       continue;
     }
-    const underWay = round.end === undefined ? resolved.underWay : [];
     for (const version of inForce.norms.filter((candidate) => promisesTo(round, candidate)))
-      promises.push(...chainOf({ round, version, receivedDay, underWay }));
+      promises.push(...chainOf({ round, version, receivedDay, underWay: resolved.underWay }));
   }
   return { promises, unmeasured };
 }

@@ -47,7 +47,8 @@ export function resolveFacts(facts: readonly Fact[]): ResolvedFacts {
       effects.push({ fact, at: fate.at, countsAt: fate.at, knownAt: fate.knownAt });
     else (fate.fate === 'failed' ? undelivered : underWay).push(fact as MessageAct);
   }
-  effects.sort((a, b) => a.at - b.at || byId(a.fact, b.fact));
+  // Facts of one moment stay in the order of recording: the sort is stable.
+  effects.sort((a, b) => a.at - b.at);
   return { effects, underWay, undelivered, standing };
 }
 

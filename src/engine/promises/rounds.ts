@@ -139,7 +139,7 @@ function endRound(round: Round, effect: Effect): void {
 
 function endPause(round: Round, at: Instant): void {
   if (round.pausedSince === undefined) return;
-  if (at > round.pausedSince) round.pauses.push({ from: round.pausedSince, to: at });
+  round.pauses.push({ from: round.pausedSince, to: at });
   delete round.pausedSince;
 }
 
