@@ -11,7 +11,7 @@ import {
   workingDaysBetween,
 } from '#engine/time/index.ts';
 import { extendByAtw } from './atw.ts';
-import { dayOfResumption, firstWholeDay, isDueWithin } from './pauses.ts';
+import { dayOfResumption, firstPausedDay, isDueWithin } from './pauses.ts';
 import { endOfDay } from './receipt.ts';
 
 export type CalendarTerm = Extract<Term, { readonly unit: 'calendarDays' | 'weeks' | 'months' | 'years' }>;
@@ -28,7 +28,7 @@ export interface TermEnd {
 /**
  * The last day of a term in working days: the `count`-th working day after `dayBefore`.
  *
- * A working day that a pause covers from midnight to midnight does not count. A pause within a day, over a weekend
+ * A working day that a pause covers from midnight to its end does not count. A pause within a day, over a weekend
  * or on closed days therefore adds nothing (EC-39, EC-40, EC-43). A term does not end while it stands still: where
  * its last day ends within a pause, the first working day that lasts beyond the pause is the last one (EC-42, EC-45).
  *
@@ -49,14 +49,14 @@ export function endOfWorkingDays(
     if (last === undefined) return undefined;
     const end = endOfDay(counting, calendar, last);
     if (pause.from >= end) break;
-    const paused = firstWholeDay(pause, calendar);
-    const resumed = dayOfResumption(pause, calendar);
+    const paused = firstPausedDay(pause, calendar);
+    const resumed = dayOfResumption(pause, counting, calendar);
     const counted = Math.max(0, workingDaysBetween(calendar, from, addDays(paused, -1)));
     if (counted >= left) {
       if (!isDueWithin(pause, end)) continue;
       interrupted = true;
       left = 1;
-      from = dayBeforeResumption(pause, counting, calendar);
+      from = addDays(resumed, -1);
     } else if (resumed > paused && resumed > from) {
       left -= counted;
       from = addDays(resumed, -1);
@@ -66,16 +66,10 @@ export function endOfWorkingDays(
   return last === undefined ? undefined : { last, unshifted: last, interrupted };
 }
 
-/** The day before the first one that lasts beyond the pause. */
-function dayBeforeResumption(pause: Interval, counting: CountingRules, calendar: Calendar): Day {
-  const resumed = dayOfResumption(pause, calendar);
-  return endOfDay(counting, calendar, resumed) > pause.to ? addDays(resumed, -1) : resumed;
-}
-
 /**
  * The last day of a term in days, weeks, months or years.
  *
- * Each calendar day that a pause covers from midnight to midnight extends the term by one (Awb art. 4:15). Rolling
+ * Each calendar day that a pause covers from midnight to its end extends the term by one (Awb art. 4:15). Rolling
  * forward happens once, at the end (EC-29). A term does not end while it stands still: then the day of resumption is
  * the last, rolled forward in its turn.
  *
@@ -92,8 +86,8 @@ export function endOfCalendarTerm(
   let unshifted = lastDayOf(term, counting, dayBefore);
   let suspended = 0;
   for (const pause of pauses) {
-    const paused = Math.max(firstWholeDay(pause, calendar), dayBefore + 1) as Day;
-    const resumed = dayOfResumption(pause, calendar);
+    const paused = Math.max(firstPausedDay(pause, calendar), dayBefore + 1) as Day;
+    const resumed = dayOfResumption(pause, counting, calendar);
     if (paused > unshifted) break;
     if (resumed <= paused) continue;
     unshifted = addDays(unshifted, resumed - paused);
@@ -105,7 +99,7 @@ export function endOfCalendarTerm(
     if (last === undefined) return undefined;
     if (isDueWithin(pause, endOfDay(counting, calendar, last))) {
       interrupted = true;
-      last = roll(addDays(dayBeforeResumption(pause, counting, calendar), 1));
+      last = roll(dayOfResumption(pause, counting, calendar));
     }
   }
   return last === undefined ? undefined : { last, unshifted, interrupted };

@@ -12,7 +12,7 @@ import {
 import { article1, article4Excludes } from './atw.ts';
 import { type CalendarTerm, endOfCalendarTerm, endOfWorkingDays, type TermEnd } from './day-terms.ts';
 import { deadline } from './deadline.ts';
-import { dayOfResumption, firstWholeDay, isDueWithin, mergePauses, noPauses } from './pauses.ts';
+import { dayOfResumption, firstPausedDay, isDueWithin, mergePauses, noPauses } from './pauses.ts';
 import { dayBeforeDayOne, endOfDay, receiptMoment } from './receipt.ts';
 import type {
   AppliedRule,
@@ -141,8 +141,8 @@ function calendarReasons(facts: Case, unshifted: Day): DayReasons {
   const firstCounted = addDays(startDay, 1);
   const skipped: SkippedDay[] = [];
   for (const pause of facts.pauses) {
-    const resumed = Math.min(dayOfResumption(pause, facts.calendar), unshifted + 1);
-    for (let day = Math.max(firstWholeDay(pause, facts.calendar), firstCounted); day < resumed; day++) {
+    const resumed = Math.min(dayOfResumption(pause, facts.counting, facts.calendar), unshifted + 1);
+    for (let day = Math.max(firstPausedDay(pause, facts.calendar), firstCounted); day < resumed; day++) {
       skipped.push({ day: day as Day, why: 'paused' });
     }
   }
@@ -182,9 +182,9 @@ function skippedOn(calendar: Calendar, day: Day): SkippedDay | undefined {
     : { day, why: closure.why, name: closure.name };
 }
 
-function pausedOn({ pauses, calendar }: Case, day: Day): SkippedDay | undefined {
+function pausedOn({ pauses, calendar, counting }: Case, day: Day): SkippedDay | undefined {
   const covered = pauses.some(
-    (pause) => firstWholeDay(pause, calendar) <= day && day < dayOfResumption(pause, calendar),
+    (pause) => firstPausedDay(pause, calendar) <= day && day < dayOfResumption(pause, counting, calendar),
   );
   return covered ? { day, why: 'paused' } : undefined;
 }

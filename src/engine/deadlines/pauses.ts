@@ -1,3 +1,4 @@
+import type { CountingRules } from '#engine/charter/index.ts';
 import {
   addDays,
   type Calendar,
@@ -7,6 +8,7 @@ import {
   type Interval,
   startOfDay,
 } from '#engine/time/index.ts';
+import { endOfDay } from './receipt.ts';
 
 /** No pauses: the same empty list, so that the common case costs nothing. */
 export const noPauses: readonly Interval[] = [];
@@ -29,17 +31,18 @@ export function mergePauses(pauses: readonly Interval[]): readonly Interval[] {
 }
 
 /**
- * The first local day that a pause covers from its first to its last moment, if it covers that day at all.
- * Awb art. 4:15: the term stands still from the day after the request until the day on which the data came.
+ * The first day of which a pause takes the beginning. A pause takes a whole day when it covers it from midnight to its
+ * end. Awb art. 4:15: the term stands still from the day after the request until the day on which the data came.
  */
-export function firstWholeDay(pause: Interval, calendar: Calendar): Day {
+export function firstPausedDay(pause: Interval, calendar: Calendar): Day {
   const day = dayOf(pause.from, calendar.zone);
   return startOfDay(day, calendar.zone) === pause.from ? day : addDays(day, 1);
 }
 
-/** The day on which a pause ends: the first one that it does not cover to the end. */
-export function dayOfResumption(pause: Interval, calendar: Calendar): Day {
-  return dayOf(pause.to, calendar.zone);
+/** The first day that lasts beyond the pause: on it the clock runs again. */
+export function dayOfResumption(pause: Interval, counting: CountingRules, calendar: Calendar): Day {
+  const day = dayOf(pause.to, calendar.zone);
+  return endOfDay(counting, calendar, day) > pause.to ? day : addDays(day, 1);
 }
 
 /** Whether a moment falls while the clock stands still: after the start of the pause, up to and including its end. */
