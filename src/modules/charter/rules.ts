@@ -31,7 +31,7 @@ const namedDay: CountingRules = {
  * @param versions in the order in which they were put into force, at least one
  */
 export function makeRulebook(versions: readonly CharterVersion[]): MunicipalRulebook {
-  const calendars = new Map<string, Calendar>();
+  const calendars = new Map<CalendarDefinition | string, Calendar>();
   const newestAt = (asOf: Instant) =>
     versions.findLast((version) => version.putInForceAt <= asOf) ?? versions[0]!;
   const calendar = (id: string, asOf: Instant): Calendar => {
@@ -108,14 +108,22 @@ function definitionOf(charter: Charter, id: string): CalendarDefinition | undefi
   return charter.calendars.find((calendar) => calendar.id === id);
 }
 
-/** Equal data are compiled once, however many versions carry them. */
-function compiled(definition: CalendarDefinition, known: Map<string, Calendar>): Calendar {
+/** Equal data are compiled once, however many versions carry them; the same object is found without comparing data. */
+function compiled(
+  definition: CalendarDefinition,
+  known: Map<CalendarDefinition | string, Calendar>,
+): Calendar {
+  const same = known.get(definition);
+  if (same) return same;
   const key = JSON.stringify(definition);
-  const found = known.get(key);
-  if (found) return found;
+  const calendar = known.get(key) ?? compile(definition);
+  known.set(key, calendar).set(definition, calendar);
+  return calendar;
+}
+
+function compile(definition: CalendarDefinition): Calendar {
   const result = compileCalendar(definition);
   if (!result.ok)
     throw new Error(`calendar "${definition.id}" was put into force although it cannot be used`);
-  known.set(key, result.calendar);
   return result.calendar;
 }
