@@ -18,8 +18,7 @@ export const noPauses: readonly Interval[] = [];
  * A pause that is still open has no end and cannot be passed: what is due while it lasts is the caller's matter.
  */
 export function mergePauses(pauses: readonly Interval[]): readonly Interval[] {
-  if (pauses.length === 0) return noPauses;
-  if (pauses.length === 1) return pauses[0]!.to > pauses[0]!.from ? pauses : noPauses;
+  if (areMerged(pauses)) return pauses;
   const sorted = pauses.filter((pause) => pause.to > pause.from).sort((one, other) => one.from - other.from);
   const merged: Interval[] = [];
   for (const pause of sorted) {
@@ -28,6 +27,15 @@ export function mergePauses(pauses: readonly Interval[]): readonly Interval[] {
     else if (pause.to > last.to) merged[merged.length - 1] = { from: last.from, to: pause.to };
   }
   return merged;
+}
+
+function areMerged(pauses: readonly Interval[]): boolean {
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of pauses) {
+    if (from <= end || to <= from) return false;
+    end = to;
+  }
+  return true;
 }
 
 /**
