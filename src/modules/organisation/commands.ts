@@ -3,7 +3,7 @@ import type { Instant } from '#engine/time/index.ts';
 import { seal } from '#platform/auth/index.ts';
 import { type Database, inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
 import { employeeByEmail, employee as employeeById, mailboxes, team, teams } from './queries.ts';
-import { may, parseEmail, parseName, type Role } from './rules.ts';
+import { may, parseEmail, parseName, parseRoles, type Role, roles } from './rules.ts';
 import { tables } from './schema.ts';
 import type { Accounts, Employee, Outcome, Refusal, StaffScope, Work } from './types.ts';
 
@@ -26,6 +26,33 @@ export async function ensureMunicipality(db: Database, name: string, now: Instan
   });
 }
 
+/**
+ * A team and a mailbox for the first messages, where the municipality has no mailbox yet. The mailbox receives by direct
+ * delivery; an administrator changes both in the screens.
+ */
+export async function ensureDefaultMailbox(
+  scope: Scope,
+  first: { readonly teamName: string; readonly address: string },
+): Promise<void> {
+  await inTransaction(scope, async (scope) => {
+    await sql`select pg_advisory_xact_lock(hashtext('municipality'))`.execute(scope.db);
+    if ((await mailboxes(scope, { archived: true })).length > 0) return;
+    const known = (await teams(scope)).find(({ name }) => name === first.teamName);
+    const teamId = known?.id ?? newId();
+    if (!known)
+      await tables(scope.db)
+        .insertInto('team')
+        .values({
+          municipality_id: scope.municipalityId,
+          id: teamId,
+          name: first.teamName,
+          archived_at: null,
+        })
+        .execute();
+    await writeMailbox(scope, newId(), { address: first.address.toLowerCase(), teamId });
+  });
+}
+
 /** Who saw or did what, and why. Joins the transaction that `staff` is in. @param entry.why in Dutch, for people */
 export async function logAccess(
   staff: StaffScope,
@@ -38,37 +65,46 @@ export async function logAccess(
 /**
  * The person who used a one-time link for administrators: made at the first start, or on the command line by who has
  * the server. An employee with that address becomes (again) an administrator with this account.
+ * @param person.alsoWorks also handles questions: all roles, in every team there is
  */
 export async function admitAdministrator(
   scope: Scope,
-  person: { readonly userId: string; readonly name: string; readonly email: string },
+  person: {
+    readonly userId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly alsoWorks?: boolean;
+  },
   now: Instant,
 ): Promise<{ employeeId: string }> {
   return inTransaction(scope, async (scope) => {
-    const id = newId();
-    const row = await tables(scope.db)
+    const former = await employeeByEmail(scope, person.email);
+    const employeeId = former?.id ?? newId();
+    const given = person.alsoWorks ? roles : (['administrator'] as const);
+    const row = {
+      user_id: person.userId,
+      name: person.name,
+      archived_at: null,
+      roles: parseRoles([...(former?.roles ?? []), ...given]).slice(),
+    };
+    await tables(scope.db)
       .insertInto('employee')
-      .values({
-        municipality_id: scope.municipalityId,
-        id,
-        user_id: person.userId,
-        name: person.name,
-        email: person.email,
-        roles: ['administrator'],
-        archived_at: null,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['municipality_id', 'email']).doUpdateSet({
-          user_id: person.userId,
-          name: person.name,
-          archived_at: null,
-          roles: sql`array(select distinct unnest(employee.roles || array['administrator']))`,
-        }),
-      )
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await insertLog(scope, row.id, { what: 'administration: administratorAdmitted', why: person.name }, now);
-    return { employeeId: row.id };
+      .values({ municipality_id: scope.municipalityId, id: employeeId, email: person.email, ...row })
+      .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doUpdateSet(row))
+      .execute();
+    if (person.alsoWorks)
+      await setTeams(
+        scope,
+        employeeId,
+        (await teams(scope)).map(({ id }) => id),
+      );
+    await insertLog(
+      scope,
+      employeeId,
+      { what: 'administration: administratorAdmitted', why: `${person.name}: ${row.roles.join(', ')}` },
+      now,
+    );
+    return { employeeId };
   });
 }
 

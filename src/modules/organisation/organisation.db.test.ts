@@ -15,6 +15,7 @@ import {
   editEmployee,
   employee,
   employees,
+  ensureDefaultMailbox,
   ensureMunicipality,
   hasAdministrator,
   inviteEmployee,
@@ -270,7 +271,7 @@ test('every change stands in the log, newest first, with who made it', async () 
   expect(entries.map(({ what, why }) => [what, why])).toEqual([
     ['administration: teamRenamed', 'Groen → Water'],
     ['administration: teamCreated', 'Groen'],
-    ['administration: administratorAdmitted', 'Anna'],
+    ['administration: administratorAdmitted', 'Anna: administrator'],
   ]);
   expect(entries[0]?.employeeName).toBe('Anna');
 });
@@ -306,6 +307,24 @@ test('a person who used the link of the command line becomes administrator again
   await admitAdministrator(scope, { userId: 'fatima', name: 'Fatima', email: 'fatima@voorbeeld.nl' }, now);
   const roles = (await staffScope(scope, 'fatima'))!.employee.roles;
   expect(roles).toEqual(['handler', 'administrator']);
+});
+
+test('the first administrator who also handles questions gets all roles and every team', async () => {
+  await ensureDefaultMailbox(scope, { teamName: 'Klantcontact', address: 'Info@Voorbeeld.nl' });
+  await admitAdministrator(
+    scope,
+    { userId: 'eva', name: 'Eva', email: 'eva@voorbeeld.nl', alsoWorks: true },
+    now,
+  );
+  const { employee } = (await staffScope(scope, 'eva'))!;
+  expect(employee.roles).toEqual(['handler', 'teamLeader', 'serviceManager', 'administrator']);
+  expect(employee.teamIds).toEqual((await teams(scope)).map(({ id }) => id));
+});
+
+test('the first team and mailbox are made once', async () => {
+  for (const address of ['info@voorbeeld.nl', 'other@voorbeeld.nl'])
+    await ensureDefaultMailbox(scope, { teamName: 'Klantcontact', address });
+  expect(await mailboxes(scope)).toMatchObject([{ address: 'info@voorbeeld.nl', imap: undefined }]);
 });
 
 test('employees are found by a part of their name or address, a page at a time', async () => {

@@ -5,23 +5,13 @@ import type { Instant } from '#engine/time/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { beginAttempt } from './attempts.ts';
-import {
-  type Auth,
-  claimLink,
-  createAuth,
-  createLink,
-  type EnrolmentOffer,
-  readLink,
-  releaseLink,
-  type Session,
-  seal,
-  unseal,
-} from './index.ts';
+import { type Auth, createAuth, type EnrolmentOffer, type Session, seal, unseal } from './index.ts';
 
 const { db } = await testDatabase();
 const email = 'fatima@example.nl';
 const password = 'zeven paarse tulpen';
-const now = () => Date.now() as Instant;
+let moment = Date.now();
+const now = () => moment as Instant;
 const minutes = (count: number) => count * 60_000;
 const attemptKey = Buffer.from('a key of this test');
 let auth: Auth;
@@ -29,6 +19,7 @@ let auth: Auth;
 beforeAll(async () => {
   auth = await createAuth({
     db,
+    now,
     baseUrl: 'https://service.example.nl',
     log: createLog('silent'),
     mayJoin: async () => false,
@@ -36,12 +27,13 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  moment = Date.now();
   await sql`truncate auth."user", auth.attempt, auth.one_time_link cascade`.execute(db);
   await auth.createAccount({ name: 'Fatima', email, password });
 });
 
 test('who knows address and password has a session', async () => {
-  const session = await auth.session(await signedIn(), now());
+  const session = await auth.session(await signedIn());
   expect(session).toMatchObject({ name: 'Fatima', email, secondFactor: 'absent' });
 });
 
@@ -60,14 +52,12 @@ test('a wrong password and an unknown address are refused in the same words', as
 });
 
 test('after eight wrong passwords even the right one waits a quarter of an hour', async () => {
-  const start = now();
-  for (let times = 0; times < 8; times++) await signIn('wrong', email, start);
-  expect(await signIn(password, email, start)).toEqual({
-    ok: false,
-    reason: 'blocked',
-    until: start + minutes(15),
-  });
-  expect((await signIn(password, email, (start + minutes(15)) as Instant)).ok).toBe(true);
+  const start = moment;
+  for (let times = 0; times < 8; times++) await signIn('wrong');
+  moment += minutes(5);
+  expect(await signIn(password)).toEqual({ ok: false, reason: 'blocked', until: start + minutes(15) });
+  moment = start + minutes(15);
+  expect((await signIn(password)).ok).toBe(true);
 });
 
 test('an address that does not exist is blocked just the same', async () => {
@@ -101,39 +91,39 @@ test('one network address that tries account after account is blocked', async ()
 
 test('a session that nobody uses for two hours is over, also for who still has its cookie', async () => {
   const headers = await signedIn();
-  expect(await auth.session(headers, (now() + minutes(119)) as Instant)).toBeDefined();
-  expect(await auth.session(headers, (now() + minutes(119 + 119)) as Instant)).toBeDefined();
-  expect(await auth.session(headers, (now() + minutes(119 + 119 + 121)) as Instant)).toBeUndefined();
-  expect(await auth.session(headers, now())).toBeUndefined();
+  for (const used of [119, 119]) {
+    moment += minutes(used);
+    expect(await auth.session(headers)).toBeDefined();
+  }
+  moment += minutes(121);
+  expect(await auth.session(headers)).toBeUndefined();
+  moment -= minutes(121);
+  expect(await auth.session(headers)).toBeUndefined();
 });
 
 test('signing out ends the session itself, not only the cookie', async () => {
   const headers = await signedIn();
   const cookies = await auth.signOut(headers);
   expect(cookies.join()).toMatch(/session_token=;.*Max-Age=0/);
-  expect(await auth.session(headers, now())).toBeUndefined();
+  expect(await auth.session(headers)).toBeUndefined();
 });
 
 test('revoking sessions signs a person out on every device', async () => {
   const [one, other] = [await signedIn(), await signedIn()];
-  await auth.revokeSessions((await auth.session(one, now()))!.userId);
-  expect(await auth.session(one, now())).toBeUndefined();
-  expect(await auth.session(other, now())).toBeUndefined();
+  await auth.revokeSessions((await auth.session(one))!.userId);
+  expect(await auth.session(one)).toBeUndefined();
+  expect(await auth.session(other)).toBeUndefined();
 });
 
 test('a new password needs the old one, and signs other devices out', async () => {
   const [here, elsewhere] = [await signedIn(), await signedIn()];
   const change = (current: string) =>
-    auth.changePassword(
-      { current, next: 'acht groene fietsen' },
-      { email, address: '::1', headers: here },
-      now(),
-    );
+    auth.changePassword({ current, next: 'acht groene fietsen' }, { email, address: '::1', headers: here });
   expect(await change('wrong')).toEqual({ ok: false, reason: 'wrong' });
   const changed = await change(password);
   if (!changed.ok) throw new Error(changed.reason);
-  expect(await auth.session(elsewhere, now())).toBeUndefined();
-  expect(await auth.session(withCookies(changed.cookies), now())).toBeDefined();
+  expect(await auth.session(elsewhere)).toBeUndefined();
+  expect(await auth.session(withCookies(changed.cookies))).toBeDefined();
   expect((await signIn(password)).ok).toBe(false);
   expect((await signIn('acht groene fietsen')).ok).toBe(true);
 });
@@ -144,11 +134,11 @@ test('a second factor counts once a code of it was seen, and is asked at the nex
   if (!result.ok) throw new Error(result.reason);
   expect(result.next).toBe('secondFactor');
   const half = withCookies(result.cookies);
-  expect(await auth.session(half, now())).toBeUndefined();
+  expect(await auth.session(half)).toBeUndefined();
   expect(await auth.finishSignIn('000000', half)).toEqual({ ok: false, reason: 'wrongCode' });
   const finished = await auth.finishSignIn(totp(offer.secret), half);
   if (!finished.ok) throw new Error(finished.reason);
-  expect(await auth.session(withCookies(finished.cookies), now())).toMatchObject({ secondFactor: 'passed' });
+  expect(await auth.session(withCookies(finished.cookies))).toMatchObject({ secondFactor: 'passed' });
 });
 
 test('a recovery code works once', async () => {
@@ -180,24 +170,27 @@ test('the offered secret is no longer shown once the second factor counts', asyn
 test('who lost the device starts again without a second factor, signed out everywhere', async () => {
   const { session, headers } = await enrolled();
   await auth.removeSecondFactor(session.userId);
-  expect(await auth.session(headers, now())).toBeUndefined();
+  expect(await auth.session(headers)).toBeUndefined();
   expect(await signIn(password)).toMatchObject({ ok: true, next: 'in' });
 });
 
 test('a one-time link works once, until it is too old, and a newer one replaces it', async () => {
-  const start = now();
-  const first = await createLink(db, { purpose: 'administrator', subject: '' }, start);
-  const second = await createLink(db, { purpose: 'administrator', subject: '' }, start);
-  expect(await readLink(db, first.token, start)).toBeUndefined();
-  expect(await readLink(db, second.token, (start + minutes(24 * 60)) as Instant)).toBeUndefined();
-  expect(await claimLink(db, second.token, start)).toMatchObject({ purpose: 'administrator' });
-  expect(await claimLink(db, second.token, start)).toBeUndefined();
-  await releaseLink(db, second.token);
-  expect(await claimLink(db, second.token, start)).toBeDefined();
+  const first = await auth.createLink('administrator');
+  const { token, expiresAt } = await auth.createLink('administrator');
+  expect(expiresAt - moment).toBe(minutes(24 * 60));
+  expect(await auth.readLink(first.token)).toBeUndefined();
+  expect(await auth.readLink(token)).toEqual({ purpose: 'administrator', subject: '', expiresAt });
+  moment = expiresAt;
+  expect(await auth.claimLink(token)).toBeUndefined();
+  moment -= 1;
+  expect(await auth.claimLink(token)).toMatchObject({ purpose: 'administrator' });
+  expect(await auth.claimLink(token)).toBeUndefined();
+  await auth.releaseLink(token);
+  expect(await auth.claimLink(token)).toBeDefined();
 });
 
 test('the token of a link is stored nowhere', async () => {
-  const { token } = await createLink(db, { purpose: 'invitation', subject: 'x' }, now());
+  const { token } = await auth.createLink('invitation', 'x');
   const { rows } = await sql<object>`select * from auth.one_time_link`.execute(db);
   expect(JSON.stringify(rows)).not.toContain(token);
 });
@@ -210,19 +203,16 @@ test('a sealed password can be read back, and never looks the same twice', async
 
 test('tidying leaves what is in use', async () => {
   const headers = await signedIn();
-  await auth.tidy(now());
-  expect(await auth.session(headers, now())).toBeDefined();
-  await auth.tidy((now() + minutes(13 * 60)) as Instant);
+  await auth.tidy();
+  expect(await auth.session(headers)).toBeDefined();
+  moment += minutes(13 * 60);
+  await auth.tidy();
   const { rows } = await sql`select from auth.session`.execute(db);
   expect(rows).toHaveLength(0);
 });
 
-async function signIn(secret: string, account = email, at = now()) {
-  return auth.signIn(
-    { email: account, password: secret },
-    { address: '192.0.2.1', headers: new Headers() },
-    at,
-  );
+async function signIn(secret: string, account = email) {
+  return auth.signIn({ email: account, password: secret }, { address: '192.0.2.1', headers: new Headers() });
 }
 
 async function signedIn(): Promise<Headers> {
@@ -233,9 +223,9 @@ async function signedIn(): Promise<Headers> {
 
 async function enrolled(): Promise<{ offer: EnrolmentOffer; session: Session; headers: Headers }> {
   const headers = await signedIn();
-  const started = await auth.startSecondFactor(password, { email, address: '192.0.2.1', headers }, now());
+  const started = await auth.startSecondFactor(password, { email, address: '192.0.2.1', headers });
   if (!started.ok) throw new Error(started.reason);
-  const session = (await auth.session(headers, now()))!;
+  const session = (await auth.session(headers))!;
   const offer = (await auth.offeredSecondFactor(session))!;
   expect(await auth.confirmSecondFactor('000000', headers)).toEqual({ ok: false, reason: 'wrongCode' });
   const confirmed = await auth.confirmSecondFactor(totp(offer.secret), headers);

@@ -4,7 +4,15 @@ import type { Duration, Instant } from '#engine/time/index.ts';
 import { type Database, instanceSecret } from '#platform/db/index.ts';
 import { beginAttempt, forgetAttempts } from './attempts.ts';
 import { type AuthOptions, configureLibrary, externalPath, type Library, oidcProvider } from './library.ts';
-import { forgetLinks } from './links.ts';
+import {
+  claimLink,
+  createLink,
+  dropLinks,
+  forgetLinks,
+  type LinkPurpose,
+  readLink,
+  releaseLink,
+} from './links.ts';
 import { tables } from './schema.ts';
 
 /** A session that nobody used for this long is over. */
@@ -47,15 +55,16 @@ export async function createAuth(options: AuthOptions) {
   const secret = (await instanceSecret(options.db, 'sessions')).toString('base64url');
   const attemptKey = await instanceSecret(options.db, 'attempts');
   const library = configureLibrary(options, secret);
-  const inside: Inside = { db: options.db, library, attemptKey };
+  const inside: Inside = { db: options.db, library, attemptKey, now: options.now };
   return {
     hasExternalSignIn: options.oidc !== undefined,
     ...sessionActs(inside),
     ...accountActs(inside),
     ...secondFactorActs(inside),
     ...externalActs(inside),
+    ...linkActs(inside),
     /** Removes what is over: sessions, counted attempts, links, half-finished sign-ins. For a daily job. */
-    tidy: (now: Instant) => tidy(options.db, now),
+    tidy: () => tidy(options.db, options.now()),
   };
 }
 
@@ -63,20 +72,21 @@ interface Inside {
   readonly db: Database;
   readonly library: Library;
   readonly attemptKey: Buffer;
+  readonly now: () => Instant;
 }
 
-function sessionActs({ db, library, attemptKey }: Inside) {
+function sessionActs({ db, library, attemptKey, now }: Inside) {
   return {
     /** Who makes this request; absent for a stranger, and for a session that is over. */
-    async session(headers: Headers, now: Instant): Promise<Session | undefined> {
+    async session(headers: Headers): Promise<Session | undefined> {
       const found = await library.api.getSession({ headers });
       if (!found) return undefined;
-      const idle = now - found.session.updatedAt.getTime();
+      const idle = now() - found.session.updatedAt.getTime();
       if (idle > idleTime) {
         await tables(db).deleteFrom('auth.session').where('id', '=', found.session.id).execute();
         return undefined;
       }
-      if (idle > idleStep) await touch(db, found.session.id, now);
+      if (idle > idleStep) await touch(db, found.session.id, now());
       return {
         id: found.session.id,
         userId: found.user.id,
@@ -90,13 +100,12 @@ function sessionActs({ db, library, attemptKey }: Inside) {
     async signIn(
       credentials: { readonly email: string; readonly password: string },
       from: { readonly address: string; readonly headers: Headers },
-      now: Instant,
     ): Promise<(Cookies & { next: 'in' | 'secondFactor' }) | Wrong<'wrong'> | Blocked> {
       const begun = await beginAttempt(
         db,
         attemptKey,
         { account: credentials.email, address: from.address },
-        now,
+        now(),
       );
       if (!begun.ok) return { ok: false, reason: 'blocked', until: begun.until };
       const result = await attempt(() =>
@@ -138,7 +147,8 @@ function sessionActs({ db, library, attemptKey }: Inside) {
   };
 }
 
-function accountActs({ db, library, attemptKey }: Inside) {
+function accountActs(inside: Inside) {
+  const { db, library } = inside;
   return {
     /** @param account.password already checked with `checkPassword` */
     async createAccount(account: {
@@ -171,9 +181,8 @@ function accountActs({ db, library, attemptKey }: Inside) {
     async changePassword(
       change: { readonly current: string; readonly next: string },
       from: { readonly email: string; readonly address: string; readonly headers: Headers },
-      now: Instant,
     ): Promise<Cookies | Wrong<'wrong'> | Blocked> {
-      return withAttempt({ db, library, attemptKey }, from, now, () =>
+      return withAttempt(inside, from, () =>
         library.api.changePassword({
           body: { currentPassword: change.current, newPassword: change.next, revokeOtherSessions: true },
           headers: from.headers,
@@ -200,9 +209,8 @@ function secondFactorActs(inside: Inside) {
     async startSecondFactor(
       password: string,
       from: { readonly email: string; readonly address: string; readonly headers: Headers },
-      now: Instant,
     ): Promise<Cookies | Wrong<'wrong'> | Blocked> {
-      return withAttempt(inside, from, now, () =>
+      return withAttempt(inside, from, () =>
         library.api.enableTwoFactor({ body: { password }, headers: from.headers, returnHeaders: true }),
       );
     },
@@ -235,9 +243,8 @@ function secondFactorActs(inside: Inside) {
     async renewRecoveryCodes(
       password: string,
       from: { readonly email: string; readonly address: string; readonly headers: Headers },
-      now: Instant,
     ): Promise<{ ok: true; codes: readonly string[] } | Wrong<'wrong'> | Blocked> {
-      const result = await withAttempt(inside, from, now, () =>
+      const result = await withAttempt(inside, from, () =>
         library.api.generateBackupCodes({ body: { password }, headers: from.headers, returnHeaders: true }),
       );
       return result.ok ? { ok: true, codes: result.response.backupCodes } : result;
@@ -279,6 +286,17 @@ function externalActs({ library }: Inside) {
     /** Answers the request with which the provider sends somebody back: `GET /inloggen/extern/callback/oidc`. */
     finishExternalSignIn: (request: Request): Promise<Response> => library.handler(request),
     externalCallbackPath: `${externalPath}/callback/${oidcProvider}`,
+  };
+}
+
+function linkActs({ db, now }: Inside) {
+  return {
+    /** @returns the token, for `/welkom/<token>`; it is kept nowhere */
+    createLink: (purpose: LinkPurpose, subject = '') => createLink(db, { purpose, subject }, now()),
+    dropLinks: (purpose: LinkPurpose, subject = '') => dropLinks(db, { purpose, subject }),
+    readLink: (token: string) => readLink(db, token, now()),
+    claimLink: (token: string) => claimLink(db, token, now()),
+    releaseLink: (token: string) => releaseLink(db, token),
   };
 }
 
@@ -329,12 +347,11 @@ async function attempt<Response>(act: () => Promise<Answer<Response>>): Promise<
 
 /** An act that asks for the password again: a guess here counts like a guess at the door. */
 async function withAttempt<Response>(
-  { db, attemptKey }: Inside,
+  { db, attemptKey, now }: Inside,
   from: { readonly email: string; readonly address: string },
-  now: Instant,
   act: () => Promise<Answer<Response>>,
 ): Promise<(Cookies & { readonly response: Response }) | Wrong<'wrong'> | Blocked> {
-  const begun = await beginAttempt(db, attemptKey, { account: from.email, address: from.address }, now);
+  const begun = await beginAttempt(db, attemptKey, { account: from.email, address: from.address }, now());
   if (!begun.ok) return { ok: false, reason: 'blocked', until: begun.until };
   const result = await attempt(act);
   if (!result.ok) return { ok: false, reason: 'wrong' };

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import type { Instant } from '#engine/time/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import type { Log } from '#platform/log/index.ts';
 import { longestPassword, shortestPassword } from './passwords.ts';
@@ -20,6 +21,8 @@ export interface OidcOptions {
 
 export interface AuthOptions {
   readonly db: Database;
+  /** The real clock, also where the work runs on a test clock: authenticator apps know no other. */
+  readonly now: () => Instant;
   /** The address under which people reach the program: `https` makes every cookie Secure. */
   readonly baseUrl: string;
   readonly oidc?: OidcOptions | undefined;
