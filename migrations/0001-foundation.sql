@@ -119,6 +119,8 @@ create table contact (
   changed_at bigint not null,
   -- Counts the facts; a command that read an older number is refused.
   version integer not null,
+  -- Number of the newest charter version when this row was made: older ones are made again.
+  charter_ordinal integer not null,
   primary key (municipality_id, id),
   unique (municipality_id, reference),
   foreign key (municipality_id, team_id) references team,
@@ -128,8 +130,12 @@ create table contact (
 -- The work lists: what is open, by due moment; what has none comes last (9007199254740991).
 create index contact_open_team on contact (municipality_id, team_id, paused, coalesce(due_at, 9007199254740991), id) where status in ('open', 'waiting');
 create index contact_open_handler on contact (municipality_id, handler_id, paused, coalesce(due_at, 9007199254740991), id) where status in ('open', 'waiting') and handler_id is not null;
+create index contact_due on contact (municipality_id, due_at, id) where status = 'open' and due_at is not null;
+create index contact_outdated on contact (municipality_id, charter_ordinal, id) where status in ('open', 'waiting');
+create index contact_undelivered on contact (municipality_id, team_id) where undelivered;
 create index contact_subject on contact using gin (subject gin_trgm_ops);
 create index contact_done_team on contact (municipality_id, team_id, changed_at desc, id) where status not in ('open', 'waiting');
+create index contact_merged on contact (municipality_id, merged_into) where merged_into is not null;
 create index contact_party on contact (municipality_id, party_id, received_at desc);
 
 create table message (
@@ -317,6 +323,7 @@ create table presence (
 create table risk_notice (
   municipality_id uuid not null,
   contact_id uuid not null,
+  -- The contact and the due moment that was about to pass: a later promise is another one.
   promise_id text not null,
   employee_id uuid not null,
   noticed_at bigint not null,

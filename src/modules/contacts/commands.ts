@@ -37,6 +37,7 @@ export type ContactProjection = Pick<
   | 'merged_into'
   | 'changed_at'
   | 'version'
+  | 'charter_ordinal'
 >;
 
 export interface NewMessage {

@@ -1,10 +1,12 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { type ContactTable, type PartyTable, tables } from './schema.ts';
+import { normaliseEmail, referencesIn } from './rules.ts';
+import { tables } from './schema.ts';
 import {
   type Attachment,
   type Contact,
+  type Cursor,
   countLimit,
   type Message,
   type Page,
@@ -113,86 +115,149 @@ export async function earlierContacts(
   return rows.map(toContact);
 }
 
-type Where = ExpressionBuilder<{ contact: ContactTable; party: PartyTable }, 'contact' | 'party'>;
-type Condition = ExpressionWrapper<
-  { contact: ContactTable; party: PartyTable },
-  'contact' | 'party',
-  SqlBool
->;
-
-/** The open work of one view; half-open periods of the due moment. */
+/** The open work of one view; half-open periods of the due moment. `contact` must be in the statement. */
 function inView(
-  eb: Where,
-  view: WorkView | undefined,
+  view: WorkView,
   { now, endOfToday, endOfWeek }: WorkFilter['boundaries'],
-): Condition {
-  const open = sql<SqlBool>`contact.status in ('open', 'waiting')`;
+): RawBuilder<SqlBool> {
+  const open = sql`contact.status in ('open', 'waiting')`;
   const between = (from: number, to: number) =>
-    eb.and([open, eb('contact.paused', '=', false), eb(dueOrLast, '>=', from), eb(dueOrLast, '<', to)]);
+    sql<SqlBool>`${open} and not contact.paused and ${dueOrLast} >= ${from} and ${dueOrLast} < ${to}`;
   switch (view) {
-    case undefined:
-      return eb.and([open]);
+    case 'open':
+      return between(0, noDue + 1);
     case 'late':
-      return between(0, now);
+      return between(0, now + 1);
     case 'today':
-      return between(now, endOfToday + 1);
+      return between(now + 1, endOfToday + 1);
     case 'week':
       return between(endOfToday + 1, endOfWeek + 1);
     case 'later':
       return between(endOfWeek + 1, noDue + 1);
     case 'waiting':
-      return eb.and([open, eb('contact.paused', '=', true)]);
+      return sql<SqlBool>`${open} and contact.paused`;
     case 'undelivered':
-      return eb.and([open, eb('contact.undelivered', '=', true)]);
+      return sql<SqlBool>`${open} and contact.undelivered`;
     case 'done':
-      return eb.and([sql<SqlBool>`contact.status not in ('open', 'waiting')`]);
+      return sql<SqlBool>`contact.status not in ('open', 'waiting')`;
   }
 }
 
-function whoseWork(eb: Where, filter: WorkFilter): Condition {
-  return eb.and([
-    eb('contact.team_id', 'in', filter.teamIds),
-    ...(filter.handlerId === undefined ? [] : [eb('contact.handler_id', '=', filter.handlerId)]),
-    ...(filter.unassigned ? [eb('contact.handler_id', 'is', null)] : []),
-    ...(filter.search ? [matches(eb, filter.search)] : []),
-  ]);
+/** Whose work, besides the teams. */
+function whoseWork({
+  handlerId,
+  unassigned,
+}: Pick<WorkFilter, 'handlerId' | 'unassigned'>): RawBuilder<SqlBool> {
+  if (handlerId !== undefined) return sql<SqlBool>`contact.handler_id = ${handlerId}`;
+  return unassigned ? sql<SqlBool>`contact.handler_id is null` : sql<SqlBool>`true`;
 }
 
-/** By reference, name, address or words of the subject. */
-function matches(eb: Where, search: string): Condition {
-  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  return eb.or([
-    eb('contact.reference', '=', search.toUpperCase()),
-    eb('contact.subject', 'ilike', like),
-    sql<SqlBool>`contact.party_id in (select id from party p where p.municipality_id = contact.municipality_id and p.name ilike ${like})`,
-    sql<SqlBool>`contact.party_id in (select party_id from party_address a where a.municipality_id = contact.municipality_id and a.kind = 'email' and a.address = ${search.toLowerCase()})`,
-  ]);
-}
-
-/** One page of work: open work by due moment, finished work by what changed last. Keyset paging, so page 1,000 costs what page 1 costs. */
+/**
+ * One page of work: open work by due moment, finished work by what changed last. Keyset paging, so page 1,000 costs what
+ * page 1 costs. Each team gives its own first rows in the order of its index; only those are laid together, for one index
+ * scan over several teams would have to sort all their work.
+ */
 export async function workList(scope: Scope, filter: WorkFilter): Promise<Page<Contact>> {
   if (filter.teamIds.length === 0) return { items: [] };
   const done = filter.view === 'done';
   const key = done ? sql<number>`contact.changed_at` : dueOrLast;
-  const { after } = filter;
-  const rows = await selectContacts(scope)
-    .where((eb) => inView(eb, filter.view, filter.boundaries))
-    .where((eb) => whoseWork(eb, filter))
-    .$if(after !== undefined, (query) =>
-      query.where(
-        done
-          ? sql<SqlBool>`(${key}, contact.id) < (${after?.at}, ${after?.id})`
-          : sql<SqlBool>`(${key}, contact.id) > (${after?.at}, ${after?.id})`,
-      ),
-    )
-    .orderBy(key, done ? 'desc' : 'asc')
-    .orderBy('contact.id', done ? 'desc' : 'asc')
-    .limit(filter.limit + 1)
-    .execute();
-  const items = rows.slice(0, filter.limit).map(toContact);
-  const last = items.at(-1);
-  if (rows.length <= filter.limit || !last) return { items };
-  return { items, next: { at: done ? last.changedAt : (last.dueAt ?? noDue), id: last.id } };
+  const backwards = filter.before !== undefined;
+  const direction = sql.raw(done === backwards ? 'asc' : 'desc');
+  const beyond = cursorCondition(key, filter, done);
+  const teams = sql`unnest(${filter.teamIds}::uuid[]) as team (id)`;
+  const rows = (team: RawBuilder<unknown>) => sql`
+    select contact.* from contact
+    where contact.municipality_id = ${scope.municipalityId} and contact.team_id = ${team}
+      and ${inView(filter.view, filter.boundaries)} and ${whoseWork(filter)} and ${beyond}
+    order by ${key} ${direction}, contact.id ${direction}
+    limit ${filter.limit + 1}`;
+  const found =
+    filter.handlerId === undefined
+      ? sql`select contact.* from ${teams} cross join lateral (${rows(sql`team.id`)}) as contact`
+      : rows(sql`any(${filter.teamIds}::uuid[])`);
+  const result = await sql<ContactRow>`
+    select ${sql.join(contactColumns.map(columnOf))}, ${emailOf} as email
+    from (${found}) as contact
+    join party on party.municipality_id = contact.municipality_id and party.id = contact.party_id
+    order by ${key} ${direction}, contact.id ${direction}
+    limit ${filter.limit + 1}`.execute(scope.db);
+  return pageOf(result.rows, filter, ({ id, changedAt, dueAt }) => ({
+    at: done ? changedAt : (dueAt ?? noDue),
+    id,
+  }));
+}
+
+function columnOf(column: (typeof contactColumns)[number]): RawBuilder<unknown> {
+  const [name = '', alias] = column.split(' as ');
+  return alias === undefined ? sql`${sql.ref(name)}` : sql`${sql.ref(name)} as ${sql.ref(alias)}`;
+}
+
+type Between = Pick<WorkFilter, 'after' | 'before' | 'limit'>;
+
+/** What lies beyond the cursor. @param descending the order of the list as it is read */
+function cursorCondition(
+  key: RawBuilder<number>,
+  { after, before }: Between,
+  descending: boolean,
+): RawBuilder<SqlBool> {
+  const cursor = before ?? after;
+  if (cursor === undefined) return sql<SqlBool>`true`;
+  const comparison = sql.raw((before !== undefined) === descending ? '>' : '<');
+  return sql<SqlBool>`(${key}, contact.id) ${comparison} (${cursor.at}, ${cursor.id})`;
+}
+
+/** One row more than the page was asked for: it tells whether there is more. */
+function pageOf(
+  rows: readonly ContactRow[],
+  { after, before, limit }: Between,
+  cursorOf: (contact: Contact) => Cursor,
+): Page<Contact> {
+  const more = rows.length > limit;
+  const kept = rows.slice(0, limit).map(toContact);
+  const items = before === undefined ? kept : kept.toReversed();
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return { items };
+  const hasNext = before === undefined ? more : true;
+  const hasPrevious = before === undefined ? after !== undefined : more;
+  return {
+    items,
+    ...(hasNext ? { next: cursorOf(last) } : {}),
+    ...(hasPrevious ? { previous: cursorOf(first) } : {}),
+  };
+}
+
+/** What somebody looks for, in the work of the teams they may see. */
+export interface SearchFilter extends Between {
+  readonly teamIds: readonly string[];
+  readonly text: string;
+}
+
+/**
+ * Contacts by reference, name, address or words of the subject, newest first, finished ones too. Each way of finding has
+ * its own index; together in one condition none of them could be used.
+ */
+export async function searchContacts(scope: Scope, filter: SearchFilter): Promise<Page<Contact>> {
+  const text = filter.text.trim();
+  if (filter.teamIds.length === 0 || text === '') return { items: [] };
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const key = sql<number>`contact.received_at`;
+  const direction = sql.raw(filter.before === undefined ? 'desc' : 'asc');
+  const own = sql`municipality_id = ${scope.municipalityId}`;
+  const partiesOf = (parties: RawBuilder<unknown>) =>
+    sql`select id from contact where ${own} and party_id in (${parties})`;
+  const result = await sql<ContactRow>`
+    select ${sql.join(contactColumns.map(columnOf))}, ${emailOf} as email
+    from contact join party on party.municipality_id = contact.municipality_id and party.id = contact.party_id
+    where contact.municipality_id = ${scope.municipalityId} and contact.team_id = any(${filter.teamIds}::uuid[])
+      and contact.id in (
+        select id from contact where ${own} and reference = any(${[text.toUpperCase(), ...referencesIn(text)]}::text[])
+        union all select id from contact where ${own} and subject ilike ${like}
+        union all ${partiesOf(sql`select id from party where ${own} and name ilike ${like}`)}
+        union all ${partiesOf(sql`select party_id from party_address where ${own} and kind = 'email' and address = ${normaliseEmail(text)}`)})
+      and ${cursorCondition(key, filter, true)}
+    order by ${key} ${direction}, contact.id ${direction}
+    limit ${filter.limit + 1}`.execute(scope.db);
+  return pageOf(result.rows, filter, ({ id, receivedAt }) => ({ at: receivedAt, id }));
 }
 
 const countedViews = [
@@ -207,22 +272,38 @@ const countedViews = [
 /** How much there is in each view, in one statement; each count stops at `countLimit`. */
 export async function workCounts(
   scope: Scope,
-  filter: Omit<WorkFilter, 'view' | 'limit' | 'after'>,
+  filter: Omit<WorkFilter, 'view' | 'limit' | 'after' | 'before'>,
 ): Promise<WorkCounts> {
   if (filter.teamIds.length === 0)
     return { late: 0, today: 0, week: 0, later: 0, waiting: 0, undelivered: 0 };
-  const whole = { ...filter, limit: 0 };
-  const counts = countedViews.map((view) => {
-    const some = selectContacts(scope)
-      .clearSelect()
-      .where((eb) => inView(eb, view, filter.boundaries))
-      .where((eb) => whoseWork(eb, whole))
-      .select(sql`1`.as('one'))
-      .limit(countLimit);
-    return sql`(select count(*) from ${some} as some) as ${sql.ref(view)}`;
-  });
+  const counts = countedViews.map(
+    (view) => sql`(select count(*) from (
+      select from contact
+      where contact.municipality_id = ${scope.municipalityId} and contact.team_id = any(${filter.teamIds}::uuid[])
+        and ${inView(view, filter.boundaries)} and ${whoseWork(filter)}
+      limit ${countLimit}) as some) as ${sql.ref(view)}`,
+  );
   const { rows } = await sql<WorkCounts>`select ${sql.join(counts)}`.execute(scope.db);
   return rows[0]!;
+}
+
+/** How much is open and not waiting, per team and for one employee; each count stops at `countLimit`. */
+export async function openCounts(
+  scope: Scope,
+  teamIds: readonly string[],
+  handlerId: string,
+): Promise<{ readonly mine: number; readonly ofTeam: ReadonlyMap<string, number> }> {
+  if (teamIds.length === 0) return { mine: 0, ofTeam: new Map() };
+  const open = sql`contact.municipality_id = ${scope.municipalityId} and contact.status in ('open', 'waiting') and not contact.paused`;
+  const { rows } = await sql<{ id: string | null; count: number }>`
+    select null as id, count(*) as count from (
+      select from contact where ${open} and contact.handler_id = ${handlerId} and contact.team_id = any(${teamIds}::uuid[])
+      limit ${countLimit}) as own
+    union all
+    select team.id, (select count(*) from (select from contact where ${open} and contact.team_id = team.id limit ${countLimit}) as some)
+    from unnest(${teamIds}::uuid[]) as team (id)`.execute(scope.db);
+  const ofTeam = new Map(rows.flatMap(({ id, count }) => (id === null ? [] : [[id, count] as const])));
+  return { mine: rows.find(({ id }) => id === null)?.count ?? 0, ofTeam };
 }
 
 /** Everything said in a contact and in those merged into it, oldest first, automatic messages included. */
@@ -331,6 +412,21 @@ export async function messageSource(
     .executeTakeFirst();
 }
 
+/** A message by its Message-ID. */
+export async function messageByInternetId(
+  scope: Scope,
+  internetMessageId: string,
+  direction: 'in' | 'out',
+): Promise<{ id: string; contactId: string | null } | undefined> {
+  return tables(scope)
+    .selectFrom('message')
+    .select(['id', 'contact_id as contactId'])
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('internet_message_id', '=', internetMessageId)
+    .where('direction', '=', direction)
+    .executeTakeFirst();
+}
+
 /** What we know already about a message that comes in. */
 export interface Known {
   /** The same delivery was stored before. */
@@ -392,6 +488,41 @@ async function survivorOf(scope: Scope, contactId: string): Promise<string | und
       select c.id, c.merged_into from contact c join line on c.id = line.merged_into where c.municipality_id = ${scope.municipalityId})
     select id from line where merged_into is null`.execute(scope.db);
   return rows[0]?.id;
+}
+
+/** Open work that falls due in a period, by due moment; nothing that waits for the resident. */
+export async function contactsDueBetween(
+  scope: Scope,
+  period: { from: Instant; to: Instant; after: Contact | undefined; limit: number },
+): Promise<Contact[]> {
+  const { from, to, after, limit } = period;
+  const rows = await selectContacts(scope)
+    .where('contact.status', '=', 'open')
+    .where('contact.due_at', '>=', from)
+    .where('contact.due_at', '<', to)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<SqlBool>`(contact.due_at, contact.id) > (${after?.dueAt}, ${after?.id})`),
+    )
+    .orderBy('contact.due_at')
+    .orderBy('contact.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toContact);
+}
+
+/** Open contacts whose dates were worked out with an older charter than number `ordinal`. */
+export async function outdatedContacts(scope: Scope, ordinal: number, limit: number): Promise<string[]> {
+  const rows = await tables(scope)
+    .selectFrom('contact')
+    .select('id')
+    .where('municipality_id', '=', scope.municipalityId)
+    .where(sql<SqlBool>`status in ('open', 'waiting')`)
+    .where('charter_ordinal', '<', ordinal)
+    .orderBy('charter_ordinal')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** Outgoing messages that are due, oldest first, over all municipalities: the sender's work. */

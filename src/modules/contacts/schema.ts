@@ -35,6 +35,7 @@ export interface ContactTable {
   merged_into: string | null;
   changed_at: Instant;
   version: number;
+  charter_ordinal: number;
 }
 
 /** What a message is: `message` is what a person wrote to us, the outgoing kinds are acts of ours. */

@@ -75,19 +75,20 @@ export interface Attachment {
   readonly contentId?: string;
 }
 
-/** Which part of the work a list shows. `now`, `today` and `week` are the ends of those periods. */
-export type WorkView = 'late' | 'today' | 'week' | 'later' | 'waiting' | 'undelivered' | 'done';
+/** Which part of the work a list shows; `open` is all that is late or due, without what waits for a resident. */
+export type WorkView = 'open' | 'late' | 'today' | 'week' | 'later' | 'waiting' | 'undelivered' | 'done';
 
 export interface WorkFilter {
   /** Teams whose work may be seen; the caller's authority, never empty by accident. */
   readonly teamIds: readonly string[];
   readonly handlerId?: string;
   readonly unassigned?: boolean;
-  readonly view?: WorkView;
+  readonly view: WorkView;
   readonly boundaries: { readonly now: Instant; readonly endOfToday: Instant; readonly endOfWeek: Instant };
-  readonly search?: string;
   /** Where the previous page ended. */
   readonly after?: Cursor;
+  /** Where the next page began. */
+  readonly before?: Cursor;
   readonly limit: number;
 }
 
@@ -99,8 +100,9 @@ export interface Cursor {
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next?: Cursor;
+  readonly previous?: Cursor;
 }
 
 /** Counts stop at `countLimit`: a list of more than a thousand is "1000+" to anybody. */
-export type WorkCounts = Readonly<Record<Exclude<WorkView, 'done'>, number>>;
+export type WorkCounts = Readonly<Record<Exclude<WorkView, 'open' | 'done'>, number>>;
 export const countLimit = 1000;

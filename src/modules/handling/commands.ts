@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type ActRequest, decide, type Present } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import {
@@ -25,6 +26,8 @@ import {
   type Together,
 } from '#modules/promises/index.ts';
 import { inTransaction, newId } from '#platform/db/index.ts';
+import { announce } from '#platform/realtime/index.ts';
+import { presencePeriodMs } from './queries.ts';
 import { actPlan, longestText, type Plan } from './rules.ts';
 import { tables } from './schema.ts';
 import type { ActOutcome, EmployeeAct, HandlingRefusal } from './types.ts';
@@ -251,6 +254,38 @@ async function undoAbsorption(
   if (stayed && absorbed) await append(staff, stayed, [{ kind: 'undone', factId: absorbed.id, by }], now);
 }
 
+/**
+ * Decides about a message of which nobody knows whether it left: the program died while it handed it over. It went out
+ * (`arrived`), or it is sent once more. Refused for what is not in doubt (any more).
+ */
+export async function settleDoubt(
+  staff: StaffScope,
+  contactId: string,
+  messageId: string,
+  decision: 'arrived' | 'again',
+  now: Instant,
+): Promise<ActOutcome> {
+  return inTransaction(staff, async (scope) => {
+    const within = { ...staff, db: scope.db };
+    const contact = await contactById(scope, contactId);
+    if (contact === undefined) return refuse('notFound');
+    const barred = await authorise(within, contact, { act: 'resume' });
+    if (barred) return refuse(barred);
+    const opened = (await openContact(scope, contactId))!;
+    const change =
+      decision === 'arrived'
+        ? { state: 'sent' as const, sent_at: now }
+        : { state: 'queued' as const, next_attempt_at: now };
+    const isOfContact = opened.facts.some((fact) => 'messageId' in fact && fact.messageId === messageId);
+    if (!isOfContact || !(await moveOutgoing(scope, messageId, 'inDoubt', change)))
+      return refuse('changedMeanwhile');
+    const by = { kind: 'employee' as const, employeeId: staff.employee.id };
+    if (decision === 'arrived') await append(scope, opened, [{ kind: 'messageSent', messageId, by }], now);
+    else await announce(scope, 'outgoing', `contact:${contactId}`);
+    return { ok: true, contactId };
+  });
+}
+
 async function note(
   staff: StaffScope,
   opened: OpenedContact,
@@ -274,7 +309,7 @@ async function note(
   return { ok: true, contactId: opened.id };
 }
 
-/** Keeps what somebody is writing, so that no text is lost and nobody overwrites another's. */
+/** Keeps what somebody is writing, so that no text is lost and nobody overwrites another's; nothing written, nothing kept. */
 export async function saveDraft(
   staff: StaffScope,
   contactId: string,
@@ -282,6 +317,7 @@ export async function saveDraft(
   fields: Readonly<Record<string, string>>,
   now: Instant,
 ): Promise<void> {
+  if (Object.values(fields).every((text) => text.trim() === '')) return clearDraft(staff, contactId, act);
   const row = {
     municipality_id: staff.municipalityId,
     contact_id: contactId,
@@ -313,20 +349,22 @@ function own(staff: StaffScope, table: 'draft', contactId: string) {
     .where('employee_id', '=', staff.employee.id);
 }
 
-/** Says that this employee has the contact on screen; colleagues see the name for `presencePeriodMs`. */
+/**
+ * Says that this employee has the contact on screen; colleagues see the name for `presencePeriodMs`. Who was not there
+ * just before is announced, so that a colleague at the same contact sees it at once.
+ */
 export async function showPresence(staff: StaffScope, contactId: string, now: Instant): Promise<void> {
-  await tables(staff)
-    .insertInto('presence')
-    .values({
-      municipality_id: staff.municipalityId,
-      contact_id: contactId,
-      employee_id: staff.employee.id,
-      seen_at: now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['municipality_id', 'contact_id', 'employee_id']).doUpdateSet({ seen_at: now }),
-    )
-    .execute();
+  const { rows } = await sql<{ arrived: boolean }>`
+    with earlier as (
+      select seen_at from presence
+      where municipality_id = ${staff.municipalityId} and contact_id = ${contactId} and employee_id = ${staff.employee.id})
+    insert into presence (municipality_id, contact_id, employee_id, seen_at)
+    values (${staff.municipalityId}, ${contactId}, ${staff.employee.id}, ${now})
+    on conflict (municipality_id, contact_id, employee_id) do update set seen_at = excluded.seen_at
+    returning not exists (select from earlier where seen_at > ${now - presencePeriodMs}) as arrived`.execute(
+    staff.db,
+  );
+  if (rows[0]?.arrived) await announce(staff, `contact:${contactId}`);
 }
 
 export async function markRiskNoticesRead(staff: StaffScope, contactId: string, now: Instant): Promise<void> {

@@ -1,5 +1,7 @@
-export { markRiskNoticesRead, perform, saveDraft, showPresence } from './commands.ts';
+export { markRiskNoticesRead, perform, saveDraft, settleDoubt, showPresence } from './commands.ts';
+export { noticeRisks, riskNoticeWork } from './jobs.ts';
 export {
+  type Colleague,
   draftsOf,
   notesOf,
   othersPresent,

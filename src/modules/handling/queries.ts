@@ -41,24 +41,31 @@ export async function draftsOf(staff: StaffScope, contactId: string): Promise<Dr
   return rows.map((row) => ({ ...row, fields: row.fields as Record<string, string> }));
 }
 
-/** Names of the colleagues who have this contact on screen now, and whether they are writing something. */
+/** A draft that was not touched for this long is no longer being written. */
+const writingPeriodMs = 120_000;
+
+/** A colleague who has the same contact on screen now, and the act they are writing a text for. */
+export interface Colleague {
+  readonly name: string;
+  readonly writing?: string;
+}
+
+/** The colleagues at this contact, by name. */
 export async function othersPresent(
   staff: StaffScope,
   contactId: string,
   now: Instant,
-): Promise<{ name: string; writing: boolean }[]> {
+): Promise<Colleague[]> {
   const rows = await tables(staff)
     .selectFrom('presence')
     .leftJoin('draft', (join) =>
       join
         .onRef('draft.contact_id', '=', 'presence.contact_id')
         .onRef('draft.employee_id', '=', 'presence.employee_id')
-        .onRef('draft.municipality_id', '=', 'presence.municipality_id'),
+        .onRef('draft.municipality_id', '=', 'presence.municipality_id')
+        .on('draft.saved_at', '>', (now - writingPeriodMs) as Instant),
     )
-    .select([
-      'presence.employee_id as employeeId',
-      sql<boolean>`bool_or(draft.act is not null)`.as('writing'),
-    ])
+    .select(['presence.employee_id as employeeId', sql<string | null>`max(draft.act)`.as('writing')])
     .where('presence.municipality_id', '=', staff.municipalityId)
     .where('presence.contact_id', '=', contactId)
     .where('presence.employee_id', '!=', staff.employee.id)
@@ -69,7 +76,12 @@ export async function othersPresent(
     staff,
     rows.map((row) => row.employeeId),
   );
-  return rows.map((row) => ({ name: names.get(row.employeeId) ?? '', writing: row.writing }));
+  return rows
+    .map(({ employeeId, writing }) => ({
+      name: names.get(employeeId) ?? '',
+      ...(writing === null ? {} : { writing }),
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
 /** What is about to break and was told to this employee, by due moment; gone when it was seen or is done. */

@@ -1,13 +1,7 @@
 import { sql } from 'kysely';
-import {
-  type ContactState,
-  derive,
-  type Fact,
-  type FactBody,
-  type Rulebook,
-} from '#engine/promises/index.ts';
+import { type ContactState, derive, type Fact, type FactBody } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
-import { rulebook } from '#modules/charter/index.ts';
+import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import {
   type ContactProjection,
   contactRows,
@@ -16,7 +10,7 @@ import {
   projectContact,
 } from '#modules/contacts/index.ts';
 import { insertTogether, newId, type Rows, type Scope } from '#platform/db/index.ts';
-import { factsOf } from './queries.ts';
+import { factsOf, storedOutcomes } from './queries.ts';
 import { factRow, type OutcomeRow, outcomeRows, rollupChanges, verdictRow } from './rules.ts';
 
 /** A fact before the ledger gives it its place. `at` is when it happened, by default the moment it is recorded. */
@@ -34,7 +28,7 @@ export interface OpenedContact {
   readonly id: string;
   readonly facts: readonly Fact[];
   readonly state: ContactState;
-  readonly rules: Rulebook;
+  readonly rules: MunicipalRulebook;
 }
 
 /**
@@ -79,7 +73,7 @@ export async function append(
     municipalityId: scope.municipalityId,
     names: [...topics, ...(together.topics ?? [])],
   });
-  await projectContact(scope, opened.id, projectionOf(state, recordedAt, all.length));
+  await projectContact(scope, opened.id, projectionOf(state, opened.rules, recordedAt, all.length));
   return state;
 }
 
@@ -95,7 +89,7 @@ export async function begin(
   const placed = facts.map((fact) => place(fact, now));
   const state = derive(placed, rules);
   const rows = [
-    ...contactRows(scope, contact, projectionOf(state, now, placed.length)),
+    ...contactRows(scope, contact, projectionOf(state, rules, now, placed.length)),
     ...factRows(scope, contact.id, placed),
     ...projectionRows(scope, contact.id, undefined, state, []),
     ...rowsOf(together, state),
@@ -119,7 +113,12 @@ function factRows(scope: Scope, contactId: string, facts: readonly Fact[]): Rows
   return [{ into: 'fact', rows: facts.map((fact) => factRow(scope, contactId, fact)) }];
 }
 
-export function projectionOf(state: ContactState, changedAt: Instant, version: number): ContactProjection {
+export function projectionOf(
+  state: ContactState,
+  rules: MunicipalRulebook,
+  changedAt: Instant,
+  version: number,
+): ContactProjection {
   const running = state.status === 'open' || state.status === 'waiting';
   return {
     team_id: state.teamId,
@@ -128,11 +127,13 @@ export function projectionOf(state: ContactState, changedAt: Instant, version: n
     received_at: state.receivedAt,
     received_day: state.receivedDay,
     due_at: state.due ?? null,
-    paused: state.status === 'waiting',
+    // What was late before the resident was asked stays late: it stands on top, not among what waits.
+    paused: state.status === 'waiting' && state.due === undefined,
     undelivered: running && state.undelivered.length > 0,
     merged_into: state.mergedInto ?? null,
     changed_at: changedAt,
     version,
+    charter_ordinal: rules.ordinal,
   };
 }
 
@@ -204,4 +205,27 @@ async function removeVanished(
   if (promises.length > 0) await sql`${own('promise')} and id = any(${promises}::text[])`.execute(scope.db);
   if (outcomes.length > 0)
     await sql`${own('outcome')} and promise_id = any(${outcomes}::text[])`.execute(scope.db);
+}
+
+/**
+ * Works a contact out again with the charter and the calendars as they are now: dates of open promises move, verdicts
+ * stay (EC-26). Writes no fact. @returns whether anything is different
+ */
+export async function recount(scope: Scope, contactId: string, now: Instant): Promise<boolean> {
+  const opened = await openContact(scope, contactId);
+  if (opened === undefined) return false;
+  const { state, rules, facts } = opened;
+  const stored = await storedOutcomes(scope, contactId);
+  const changed = JSON.stringify(stored) !== JSON.stringify(outcomeRows(state));
+  const rows = projectionRows(scope, contactId, state, state, stored);
+  await insertTogether(scope.db, rows, {
+    municipalityId: scope.municipalityId,
+    names: changed ? [`contact:${contactId}`] : [],
+  });
+  await projectContact(
+    scope,
+    contactId,
+    projectionOf(state, rules, facts.at(-1)?.recordedAt ?? now, facts.length),
+  );
+  return changed;
 }

@@ -3,7 +3,7 @@ import { type ContactState, derive, type Fact, type Outcome } from '#engine/prom
 import type { Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { factOf } from './rules.ts';
+import { factOf, type OutcomeRow } from './rules.ts';
 import { tables } from './schema.ts';
 
 /** The facts of a contact in the order in which they became known. */
@@ -27,6 +27,27 @@ export async function stateOf(
   const facts = await factsOf(scope, contactId);
   if (facts.length === 0) return undefined;
   return { facts, state: derive(facts, await rulebook(scope)) };
+}
+
+/** What a contact counts as in the figures, as it stands in the register. */
+export async function storedOutcomes(scope: Scope, contactId: string): Promise<OutcomeRow[]> {
+  return tables(scope)
+    .selectFrom('outcome')
+    .select([
+      'promise_id',
+      'norm_id',
+      'team_id',
+      'received_day',
+      'month',
+      'outcome',
+      'notices',
+      'due_at',
+      'settled_at',
+    ])
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('contact_id', '=', contactId)
+    .orderBy('promise_id')
+    .execute();
 }
 
 /** Counts of one month, norm and team in one class. `month` counts from year 0. */

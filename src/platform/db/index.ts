@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
-export { type EmbeddedDatabase, EmbeddedDatabaseError, startEmbeddedDatabase } from './embedded.ts';
+export { type EmbeddedDatabase, EmbeddedDatabaseError, runningEmbeddedDatabase, startEmbeddedDatabase } from './embedded.ts';
 export {
   idFrom,
   instanceSecret,

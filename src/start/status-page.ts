@@ -1,0 +1,65 @@
+import type { Instant } from '#engine/time/index.ts';
+import { addToContact } from '#modules/channels/intake.ts';
+import { type Contact, contactById } from '#modules/contacts/index.ts';
+import { stateOf } from '#modules/promises/index.ts';
+import {
+  type Database,
+  instanceSecret,
+  inTransaction,
+  readSignedId,
+  type Scope,
+  signId,
+} from '#platform/db/index.ts';
+import type { PublicDoors } from '#web/dependencies.ts';
+
+/** The link with which a resident follows a question: its token is the contact with our signature. */
+export async function statusPage(db: Database, baseUrl: string) {
+  const secret = await instanceSecret(db, 'status-page');
+  return {
+    urlOf: (contactId: string) => `${baseUrl}/volg/${signId(secret, contactId)}`,
+    followed: followedBy(secret),
+    react,
+  };
+}
+
+function followedBy(secret: Buffer): PublicDoors['followed'] {
+  return async (scope, token) => {
+    const id = readSignedId(secret, token);
+    const contact = id === undefined ? undefined : await survivor(scope, id);
+    const derived = contact && (await stateOf(scope, contact.id));
+    return contact && derived && { contactId: contact.id, reference: contact.reference, ...derived };
+  };
+}
+
+const mergeLimit = 20;
+
+/** A question that was merged is followed in the one that stayed. */
+async function survivor(scope: Scope, contactId: string): Promise<Contact | undefined> {
+  let contact = await contactById(scope, contactId);
+  for (let hop = 0; contact?.mergedInto !== undefined && hop < mergeLimit; hop += 1)
+    contact = await contactById(scope, contact.mergedInto);
+  return contact;
+}
+
+/** Reactions within an hour from one status page; more is no resident. */
+const reactionsPerHour = 10;
+
+const react: PublicDoors['react'] = async (scope, contactId, text, at) =>
+  inTransaction(scope, async (within) => {
+    const contact = await contactById(within, contactId);
+    const derived = contact && (await stateOf(within, contactId));
+    if (!contact || !derived || contact.status === 'merged') return { ok: false, reason: 'closed' };
+    const recent = derived.facts.filter(
+      (fact) => fact.kind === 'messageReceived' && fact.at > at - 3_600_000,
+    );
+    if (recent.length >= reactionsPerHour) return { ok: false, reason: 'tooMany' };
+    const { name, email = '' } = contact.party;
+    const message = { subject: contact.subject, fromName: name, fromAddress: email, textNew: text };
+    await addToContact(
+      within,
+      contactId,
+      { subject: contact.subject, receivedAt: at as Instant, receiptOrigin: 'registered', message },
+      at,
+    );
+    return { ok: true };
+  });
