@@ -5,10 +5,12 @@ import {
   type Day,
   isPreset,
   type OpeningBlock,
+  type Weekday,
   type WeeklyPattern,
   weekdays,
 } from '#engine/time/index.ts';
 import { agreementFindings } from './agreement.ts';
+import { sayWeekdays } from './describe-calendar.ts';
 import { type Finding, type Path, refusal, warning } from './findings.ts';
 import type { Placed } from './reading.ts';
 import type { Measure, Norm, NormRule } from './types.ts';
@@ -139,7 +141,9 @@ function needsHours(rule: NormRule): boolean {
   const { term, counting } = rule;
   return (
     counting.endOfDay === 'closing' ||
-    term.unit === 'openingHours' || term.unit === 'openingMinutes' || counting.receiptMoment === 'opening'
+    term.unit === 'openingHours' ||
+    term.unit === 'openingMinutes' ||
+    counting.receiptMoment === 'opening'
   );
 }
 
@@ -163,10 +167,10 @@ function hoursMissing(id: string, path: Path): Finding {
   );
 }
 
-function outsideHours(id: string, days: readonly string[], path: Path): Finding {
+function outsideHours(id: string, days: readonly Weekday[], path: Path): Finding {
   return refusal(
     [...path, 'rule', 'window'],
-    `De belofte valt buiten de openingstijden van de kalender "${id}" op ${days.join(', ')}.`,
+    `De belofte valt buiten de openingstijden van de kalender "${id}" op ${sayWeekdays(days, 'nl')}.`,
     'Pas de tijden aan, of schrijf "window: opening hours": dan gelden de tijden van de kalender.',
   );
 }

@@ -93,7 +93,7 @@ export function sayBlock({ from, to }: OpeningBlock, language: Language): string
 }
 
 /** Runs of three days and more as a range: `maandag tot en met donderdag en zaterdag`. */
-function sayWeekdays(days: readonly Weekday[], language: Language): string {
+export function sayWeekdays(days: readonly Weekday[], language: Language): string {
   const runs: number[][] = [];
   for (const day of days.map((name) => weekdays.indexOf(name))) {
     const run = runs.at(-1);

@@ -20,7 +20,7 @@ import { readRule } from './rule.ts';
 import type { Leaflet, Norm, Text } from './types.ts';
 
 /** A calendar without a date of its own has held since before anything the program counts. */
-const always = parseDay('1990-01-01')!;
+export const always = parseDay('1990-01-01')!;
 
 export function readText(text: TextDocument): Text {
   return typeof text === 'string' ? { nl: text } : text;

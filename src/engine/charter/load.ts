@@ -1,13 +1,14 @@
-import type { CalendarDefinition } from '#engine/time/index.ts';
+import type { CalendarDefinition, CalendarException } from '#engine/time/index.ts';
 import { calendarFindings, normFindings, overlapFindings } from './checks.ts';
 import type { CharterDocument } from './document.ts';
-import { readCalendar, readExceptions, readLeaflet, readNorm, readText } from './draft.ts';
-import { type Finding, isWithin, type Path, type Refusal } from './findings.ts';
+import { always, readCalendar, readExceptions, readLeaflet, readNorm, readText } from './draft.ts';
+import type { Finding, Refusal } from './findings.ts';
 import { readDay } from './hours.ts';
-import { isRefused, type Placed, type Reading } from './reading.ts';
+import { type Placed, placed, type Reading } from './reading.ts';
 import { idleFindings, referenceFindings, untranslatedFindings } from './references.ts';
 import { schemaFindings } from './schema.ts';
-import { type CharterSource, readSource } from './source.ts';
+import { type SoundParts, soundParts } from './sound-parts.ts';
+import { readSource } from './source.ts';
 import type { Charter, Norm } from './types.ts';
 
 export type CharterResult =
@@ -21,80 +22,73 @@ export type CharterResult =
 export function loadCharter(text: string): CharterResult {
   const read = readSource(text);
   if (!read.ok) return read;
-  const { source } = read;
-  const shape = schemaFindings(source.value);
-  return shape.length > 0 ? refuseShape(source, shape) : assemble(source, source.value as CharterDocument);
+  const { value, place } = read.source;
+  const shape = schemaFindings(value);
+  const contents = readParts(soundParts(value, shape));
+  const findings = [...shape, ...contents.findings];
+  const refusals = findings.filter(({ severity }) => severity === 'refusal');
+  if (refusals.length > 0) return { ok: false, refusals: place(refusals) };
+  // Nothing was refused, so the schema holds and all parts could be read.
+  const document = value as CharterDocument;
+  const warnings = [...findings, ...idleFindings(document), ...untranslatedFindings(document)];
+  return { ok: true, charter: assemble(document, contents.value), warnings: place(warnings) };
 }
 
-/** The shape is wrong somewhere: the calendars and norms whose own shape is right are still read. */
-function refuseShape(source: CharterSource, shape: readonly Finding[]): CharterResult {
-  const document = source.value as Partial<CharterDocument> | null;
-  const sound = (path: Path) =>
-    !shape.some((finding) => isWithin(finding.path, path) || isWithin(path, finding.path));
-  const items = <Item>(list: readonly Item[] | undefined, name: string) =>
-    Array.isArray(list)
-      ? list.map((value: Item, index) => ({ value, path: [name, index] })).filter(({ path }) => sound(path))
-      : [];
-  const findings = [
-    ...items(document?.calendars, 'calendars').flatMap(
-      ({ value, path }) => readCalendar(value, [], path).findings,
-    ),
-    ...items(document?.norms, 'norms').flatMap(({ value, path }) => readNorm(value, path).findings),
-  ];
-  return { ok: false, refusals: source.place([...shape, ...findings]) };
+/** The parts of a charter that were read, without those that were refused. */
+interface Contents {
+  readonly validFrom: Charter['validFrom'];
+  readonly calendars: readonly CalendarDefinition[];
+  readonly norms: readonly Norm[];
 }
 
-function assemble(source: CharterSource, document: CharterDocument): CharterResult {
-  const validFrom = readDay(document.validFrom, ['validFrom']);
-  const shared = readExceptions(document.exceptions, ['exceptions']);
-  const calendars = document.calendars.map((one, index) =>
-    place(readCalendar(one, shared.value, ['calendars', index]), ['calendars', index]),
-  );
-  const norms = document.norms.map((one, index) => place(readNorm(one, ['norms', index]), ['norms', index]));
-  const readableCalendars = calendars.flatMap(readable);
-  const readableNorms = norms.flatMap(readable);
-  const findings = [
-    ...validFrom.findings,
-    ...shared.findings,
-    ...[...calendars, ...norms].flatMap(({ value }) => value.findings),
-    ...referenceFindings(document),
-    ...readableCalendars.flatMap(calendarFindings),
-    ...overlapFindings(readableNorms),
-    ...(validFrom.value === undefined ? [] : checkNorms(readableNorms, readableCalendars, validFrom.value)),
-    ...idleFindings(document),
-    ...untranslatedFindings(document),
-  ];
-  const refusals = findings.filter((finding) => finding.severity === 'refusal');
-  if (isRefused(findings) || validFrom.value === undefined)
-    return { ok: false, refusals: source.place(refusals) };
-  const charter = {
-    id: document.id,
-    title: readText(document.title),
-    municipality: document.municipality,
-    validFrom: validFrom.value,
-    source: document.source,
+/** Reads and checks each part whose shape is right, so that one mistake does not hide the others. */
+function readParts(parts: SoundParts): Reading<Contents> {
+  const validFrom = parts.validFrom === undefined ? undefined : readDay(parts.validFrom, ['validFrom']);
+  const shared = readExceptions(parts.exceptions, ['exceptions']);
+  const calendars = readCalendars(parts, shared.value);
+  const norms = parts.norms.map(({ value, path }) => placed(readNorm(value, path), path));
+  const [readableCalendars, readableNorms] = [calendars.flatMap(readable), norms.flatMap(readable)];
+  const contents = {
+    validFrom: validFrom?.value ?? always,
     calendars: readableCalendars.map(({ value }) => value),
     norms: readableNorms.map(({ value }) => value),
-    leaflet: readLeaflet(document.leaflet),
   };
-  return { ok: true, charter, warnings: source.place(findings) };
+  const findings = [
+    ...(validFrom?.findings ?? []),
+    ...shared.findings,
+    ...[...calendars, ...norms].flatMap(({ value }) => value.findings),
+    ...referenceFindings(parts),
+    ...readableCalendars.flatMap(calendarFindings),
+    ...overlapFindings(readableNorms),
+    ...checkNorms(readableNorms, contents),
+  ];
+  return { value: contents, findings };
 }
 
-function place<Value>(value: Value, path: Path): Placed<Value> {
-  return { value, path };
+function readCalendars(parts: SoundParts, shared: readonly CalendarException[]) {
+  return parts.calendars.map(({ value, path }) => placed(readCalendar(value, shared, path), path));
 }
 
 function readable<Value>({ value, path }: Placed<Reading<Value | undefined>>): readonly Placed<Value>[] {
   return value.value === undefined ? [] : [{ value: value.value, path }];
 }
 
-function checkNorms(
-  norms: readonly Placed<Norm>[],
-  calendars: readonly Placed<CalendarDefinition>[],
-  validFrom: Charter['validFrom'],
-): readonly Finding[] {
+function checkNorms(norms: readonly Placed<Norm>[], { calendars, validFrom }: Contents): readonly Finding[] {
   return norms.flatMap((norm) => {
-    const calendar = calendars.find(({ value }) => value.id === norm.value.rule.calendar)?.value;
+    const calendar = calendars.find(({ id }) => id === norm.value.rule.calendar);
     return normFindings(norm, calendar, validFrom);
   });
+}
+
+function assemble(document: CharterDocument, contents: Contents): Charter {
+  return {
+    id: document.id,
+    title: readText(document.title),
+    municipality: document.municipality,
+    validFrom: contents.validFrom,
+    source: document.source,
+    calendars: contents.calendars,
+    norms: contents.norms,
+    leaflet: readLeaflet(document.leaflet),
+  };
 }

@@ -28,11 +28,10 @@ export interface Mentions {
 /** Reads the numbers, units and hours in a public sentence, as digits or as Dutch or English words. */
 export function findMentions(sentence: string, language: Language): Mentions {
   const text = plain(sentence);
-  const hours = findHours(text, language);
   // What has been read as hours is no length of time: "8.30 - 17.30 uur" is not thirty hours.
-  const rest = text.replaceAll(hoursPattern(language), ' ; ').replaceAll(momentPattern(language), ' ; ');
+  const { hours, rest } = takeHours(text, language);
   return {
-    terms: findTerms(rest, language),
+    terms: findTerms(rest.replaceAll(momentPattern(language), ' ; '), language),
     hours,
     shares: [...text.matchAll(/(?<!\d)(\d{1,3}(?:[.,]\d)?) ?(?:%|procent|per cent|percent)/g)].map(
       (match) => Number(match[1]!.replace(',', '.')) / 100,
@@ -118,18 +117,33 @@ function momentPattern(language: Language): RegExp {
   );
 }
 
-function findHours(text: string, language: Language): readonly HoursMention[] {
-  return [...text.matchAll(hoursPattern(language))].flatMap((match) => {
-    const [words, lead, fromHour, fromMinutes, fromHalf, toHour, toMinutes, toHalf] = match;
-    const exact = [fromMinutes, fromHalf, toMinutes, toHalf].some((part) => part !== undefined);
-    if (!exact && lead === undefined && !words.includes('uur')) return [];
-    const to = clock(toHour!, toMinutes, toHalf, language);
-    const from = clock(fromHour!, fromMinutes, fromHalf, language);
-    if (from === undefined || to === undefined) return [];
-    return [
-      { ...settle(from, to, { spoken: fromMinutes === undefined, fromHalf, toHalf }), words: words.trim() },
-    ];
+/** The hours in a text, and the text without them. */
+function takeHours(
+  text: string,
+  language: Language,
+): { readonly hours: readonly HoursMention[]; readonly rest: string } {
+  const hours: HoursMention[] = [];
+  const rest = text.replaceAll(hoursPattern(language), (...match: string[]) => {
+    const mention = readHoursMention(match, language);
+    if (mention === undefined) return match[0]!;
+    hours.push(mention);
+    return ' ; ';
   });
+  return { hours, rest };
+}
+
+function readHoursMention(
+  match: readonly (string | undefined)[],
+  language: Language,
+): HoursMention | undefined {
+  const [words, lead, fromHour, fromMinutes, fromHalf, toHour, toMinutes, toHalf] = match;
+  const exact = [fromMinutes, fromHalf, toMinutes, toHalf].some((part) => part !== undefined);
+  if (!exact && lead === undefined && !words!.includes('uur')) return undefined;
+  const from = clock(fromHour!, fromMinutes, fromHalf, language);
+  const to = clock(toHour!, toMinutes, toHalf, language);
+  if (from === undefined || to === undefined) return undefined;
+  const said = { spoken: fromMinutes === undefined, fromHalf, toHalf };
+  return { ...settle(from, to, said), words: words!.trim().replace(/[.,;]$/, '') };
 }
 
 const hour = 3600;

@@ -15,3 +15,7 @@ export interface Placed<Value> {
   readonly value: Value;
   readonly path: Path;
 }
+
+export function placed<Value>(value: Value, path: Path): Placed<Value> {
+  return { value, path };
+}

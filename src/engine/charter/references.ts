@@ -1,67 +1,79 @@
 import { isPreset } from '#engine/time/index.ts';
-import type { CharterDocument, NormDocument } from './document.ts';
+import type { CharterDocument, LeafletDocument, MunicipalityDocument, NormDocument } from './document.ts';
 import { type Finding, type Path, refusal, warning } from './findings.ts';
 import { didYouMean } from './nearest.ts';
-import type { Placed } from './reading.ts';
+import { type Placed, placed } from './reading.ts';
+import type { SoundParts } from './sound-parts.ts';
 
-/** Whether everything that is named by its id exists once. Works on the document: also where a part was refused. */
-export function referenceFindings(document: CharterDocument): readonly Finding[] {
-  const calendars = idsOf(document.calendars);
-  const norms = idsOf(document.norms);
-  const { municipality, leaflet } = document;
-  const named: readonly Placed<string>[] = [
-    { value: municipality.phoneCalendar, path: ['municipality', 'phoneCalendar'] },
-    { value: municipality.staffCalendar, path: ['municipality', 'staffCalendar'] },
-    ...municipality.locations.map(({ calendar }, index) => ({
-      value: calendar,
-      path: ['municipality', 'locations', index, 'calendar'],
-    })),
+/** Whether everything that is named by its id exists once. */
+export function referenceFindings(parts: SoundParts): readonly Finding[] {
+  const calendars = parts.calendarIds.map(({ value }) => value);
+  const norms = parts.normIds.map(({ value }) => value);
+  const { municipality, leaflet } = parts;
+  return [
+    ...duplicates(parts.calendarIds, 'kalender'),
+    ...duplicates(parts.normIds, 'norm'),
+    ...(municipality === undefined ? [] : municipalityFindings(municipality, calendars)),
+    ...parts.norms.flatMap((norm) => ruleCalendarFindings(norm, calendars)),
+    ...(leaflet === undefined ? [] : leafletFindings(leaflet, norms)),
+  ];
+}
+
+function municipalityFindings(
+  municipality: MunicipalityDocument,
+  calendars: readonly string[],
+): readonly Finding[] {
+  const { phoneCalendar, staffCalendar, locations } = municipality;
+  const at = (...path: Path) => ['municipality', ...path];
+  const named = [
+    placed(phoneCalendar, at('phoneCalendar')),
+    placed(staffCalendar, at('staffCalendar')),
+    ...locations.map(({ calendar }, index) => placed(calendar, at('locations', index, 'calendar'))),
   ];
   return [
-    ...duplicates(calendars, ['calendars'], 'kalender'),
-    ...duplicates(norms, ['norms'], 'norm'),
-    ...duplicates(idsOf(municipality.locations), ['municipality', 'locations'], 'locatie'),
-    ...named.flatMap((one) => (calendars.includes(one.value) ? [] : [unknownCalendar(one, calendars)])),
-    ...document.norms.flatMap((norm, index) => ruleCalendarFindings(norm, index, calendars)),
-    ...leaflet.sections.flatMap((section, at) =>
-      section.norms.flatMap((id, place) =>
-        norms.includes(id)
-          ? []
-          : [unknownNorm({ value: id, path: ['leaflet', 'sections', at, 'norms', place] }, norms)],
-      ),
+    ...duplicates(
+      locations.map(({ id }, index) => placed(id, at('locations', index, 'id'))),
+      'locatie',
     ),
+    ...named.filter(({ value }) => !calendars.includes(value)).map((one) => unknownCalendar(one, calendars)),
   ];
 }
 
-function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
-  return items.map(({ id }) => id);
-}
-
-function duplicates(ids: readonly string[], path: Path, kind: string): readonly Finding[] {
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index
-      ? []
-      : [refusal([...path, index, 'id'], `Er is al een ${kind} "${id}".`, 'Geef er een een andere naam.')],
-  );
+function duplicates(ids: readonly Placed<string>[], kind: string): readonly Finding[] {
+  const seen = new Set<string>();
+  return ids.flatMap(({ value, path }) => {
+    if (seen.has(value))
+      return [refusal(path, `Er is al een ${kind} "${value}".`, 'Geef een van de twee een andere naam.')];
+    seen.add(value);
+    return [];
+  });
 }
 
 function ruleCalendarFindings(
-  norm: NormDocument,
-  index: number,
+  { value: norm, path }: Placed<NormDocument>,
   calendars: readonly string[],
 ): readonly Finding[] {
-  const path = ['norms', index, 'rule', 'calendar'];
   const id = norm.rule.calendar;
+  const at = [...path, 'rule', 'calendar'];
   if (calendars.includes(id)) return [];
-  if (!isPreset(id)) return [unknownCalendar({ value: id, path }, calendars)];
+  if (!isPreset(id)) return [unknownCalendar(placed(id, at), calendars)];
   if (norm.rule.term !== undefined) return [];
   return [
     refusal(
-      path,
+      at,
       `De vaste kalender "${id}" kent alleen werkdagen, geen openingstijden.`,
       'Maak onder "calendars" een kalender met openingstijden.',
     ),
   ];
+}
+
+function leafletFindings(leaflet: LeafletDocument, known: readonly string[]): readonly Finding[] {
+  const named = leaflet.sections.flatMap((section, at) =>
+    section.norms.map((id, index) => placed(id, ['leaflet', 'sections', at, 'norms', index])),
+  );
+  return named
+    .filter(({ value }) => !known.includes(value))
+    .map((one) => unknownNorm(one, [...new Set(known)]));
 }
 
 function unknownCalendar({ value, path }: Placed<string>, known: readonly string[]): Finding {

@@ -38,7 +38,7 @@ function findingOf(error: ErrorObject, path: Path): Finding {
       return refusal(
         path,
         `Het veld "${error.params.missingProperty}" ontbreekt.`,
-        `Voeg het toe. ${describe(childSchema(error, error.params.missingProperty))}`.trim(),
+        `Voeg het toe. Uitleg: ${describe(childSchema(error, error.params.missingProperty))}`,
       );
     case 'additionalProperties':
       return unknownField(error, path);
