@@ -23,10 +23,13 @@ export function renderReasoning(reasoning: Reasoning, language: Language): reado
     ...(reasoning.startsAt === reasoning.receivedAt ? [] : [text.startsAt(moment(reasoning.startsAt))]),
     text.term(printTerm(reasoning.term, language)),
     ...rulesBeforeCounting(reasoning, language),
+    ...reasoning.pauses.map(({ from, to }) => text.pause(moment(from), moment(to))),
     ...firstDay(reasoning, language),
     ...skippedDays(reasoning.skipped, language),
     ...shift(reasoning, language),
-    text.due(isInDays(reasoning) ? sayDay(reasoning.dueDay, language) : moment(reasoning.due)),
+    isInDays(reasoning)
+      ? text.due(sayDay(reasoning.dueDay, language))
+      : text.dueBefore(moment(reasoning.due)),
     ...ending(reasoning, language),
     ...(reasoning.beyondKnown ? [text.beyondKnown] : []),
   ];
@@ -37,25 +40,27 @@ const texts = {
     received: (moment: string) => `Ontvangen op ${moment}.`,
     startsAt: (moment: string) => `Dat was buiten de openingstijd. De termijn begint op ${moment}.`,
     term: (term: string) => `De termijn is ${term}.`,
+    pause: (from: string, to: string) => `De termijn stond stil van ${from} tot ${to}.`,
     firstDay: (day: string) => `De eerste dag van de termijn is ${day}.`,
     skipped: (days: string) => `Deze dagen tellen niet mee: ${days}.`,
     unshifted: (day: string) => `Zo geteld is de laatste dag ${day}.`,
     shifted: (days: string) => `De termijn loopt door over: ${days}.`,
     due: (day: string) => `De uiterste datum is ${day}.`,
     dueBefore: (moment: string) => `Het moet klaar zijn voor ${moment}.`,
-    beyondKnown: 'Let op: nog niet alle vrije dagen in deze periode zijn bekend. De datum kan veranderen.',
+    beyondKnown: 'Let op: van deze periode zijn niet alle vrije dagen bekend. De datum kan anders zijn.',
   },
   en: {
     received: (moment: string) => `Received on ${moment}.`,
     startsAt: (moment: string) => `That was outside opening hours. The term starts on ${moment}.`,
     term: (term: string) => `The term is ${term}.`,
+    pause: (from: string, to: string) => `The term stood still from ${from} to ${to}.`,
     firstDay: (day: string) => `The first day of the term is ${day}.`,
     skipped: (days: string) => `These days do not count: ${days}.`,
     unshifted: (day: string) => `Counted like this, the last day is ${day}.`,
     shifted: (days: string) => `The term runs on over: ${days}.`,
     due: (day: string) => `The last date is ${day}.`,
     dueBefore: (moment: string) => `It must be done before ${moment}.`,
-    beyondKnown: 'Note: not all holidays in this period are known yet. The date may change.',
+    beyondKnown: 'Note: not all holidays in this period are known. The date may be different.',
   },
 } as const;
 
@@ -71,8 +76,8 @@ const ruleTexts: Readonly<Record<RuleId, Name | undefined>> = {
   openingTimeOnly: { nl: 'Alleen openingstijd telt mee.', en: 'Only opening time counts.' },
   clockTime: { nl: 'De klok loopt dag en nacht door.', en: 'The clock runs day and night.' },
   pause: {
-    nl: 'De termijn stond stil zolang er op gegevens werd gewacht.',
-    en: 'The term stood still while information was awaited.',
+    nl: 'Zolang er op gegevens wordt gewacht, staat de termijn stil.',
+    en: 'While information is awaited, the term stands still.',
   },
   nextWorkingDay: {
     nl: 'Een termijn die op een vrije dag eindigt, loopt door tot en met de eerste werkdag daarna.',
