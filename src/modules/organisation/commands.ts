@@ -133,6 +133,17 @@ export async function acceptInvitation(
   });
 }
 
+/** An invited employee who came in through the municipality's own provider, known there by the same address. */
+export async function claimEmployee(
+  scope: Scope,
+  person: { readonly userId: string; readonly email: string; readonly name: string },
+  now: Instant,
+): Promise<Outcome> {
+  const invited = await employeeByEmail(scope, person.email.toLowerCase());
+  if (invited?.state !== 'invited') return refuse('notFound');
+  return acceptInvitation(scope, { employeeId: invited.id, userId: person.userId, name: invited.name }, now);
+}
+
 export async function createTeam(
   staff: StaffScope,
   input: { readonly name: string },

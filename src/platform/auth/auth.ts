@@ -57,6 +57,7 @@ export async function createAuth(options: AuthOptions) {
   const library = configureLibrary(options, secret);
   const inside: Inside = { db: options.db, library, attemptKey, now: options.now };
   return {
+    now: options.now,
     hasExternalSignIn: options.oidc !== undefined,
     ...sessionActs(inside),
     ...accountActs(inside),
@@ -250,6 +251,30 @@ function secondFactorActs(inside: Inside) {
       return result.ok ? { ok: true, codes: result.response.backupCodes } : result;
     },
 
+    /** Takes the second factor away, by the person who knows the password. */
+    dropSecondFactor(
+      password: string,
+      from: { readonly email: string; readonly address: string; readonly headers: Headers },
+    ): Promise<Cookies | Wrong<'wrong'> | Blocked> {
+      return withAttempt(inside, from, () =>
+        library.api.disableTwoFactor({ body: { password }, headers: from.headers, returnHeaders: true }),
+      );
+    },
+
+    /** Another device: the old one stops counting, and a new secret is offered. */
+    async replaceSecondFactor(
+      password: string,
+      from: { readonly email: string; readonly address: string; readonly headers: Headers },
+    ): Promise<Cookies | Wrong<'wrong'> | Blocked> {
+      const dropped = await this.dropSecondFactor(password, from);
+      if (!dropped.ok) return dropped;
+      const headers = new Headers({
+        cookie: dropped.cookies.map((cookie) => cookie.split(';')[0]).join('; '),
+      });
+      const started = await this.startSecondFactor(password, { ...from, headers });
+      return started.ok ? { ok: true, cookies: [...dropped.cookies, ...started.cookies] } : started;
+    },
+
     /** For who lost the device: by an administrator, or with a one-time link. Signs out everywhere. */
     async removeSecondFactor(userId: string): Promise<void> {
       await db.transaction().execute(async (transaction) => {
@@ -268,19 +293,24 @@ function secondFactorActs(inside: Inside) {
 function externalActs({ library }: Inside) {
   return {
     /** Where the browser must go to sign in with the municipality's own provider. @param next a local path */
-    async startExternalSignIn(next: string, headers: Headers): Promise<Cookies & { url: string }> {
-      const { headers: answer, response } = await library.api.signInSocial({
-        body: {
-          provider: oidcProvider,
-          callbackURL: next,
-          errorCallbackURL: '/inloggen',
-          disableRedirect: true,
-        },
-        headers,
-        returnHeaders: true,
-      });
-      if (!response.url) throw new Error('The identity provider gave no address to sign in at.');
-      return { ok: true, cookies: answer.getSetCookie(), url: response.url };
+    async startExternalSignIn(
+      next: string,
+      headers: Headers,
+    ): Promise<(Cookies & { url: string }) | Wrong<'unreachable'>> {
+      const result = await attempt(() =>
+        library.api.signInSocial({
+          body: {
+            provider: oidcProvider,
+            callbackURL: next,
+            errorCallbackURL: '/inloggen',
+            disableRedirect: true,
+          },
+          headers,
+          returnHeaders: true,
+        }),
+      );
+      if (!result.ok || !result.response.url) return { ok: false, reason: 'unreachable' };
+      return { ok: true, cookies: result.cookies, url: result.response.url };
     },
 
     /** Answers the request with which the provider sends somebody back: `GET /inloggen/extern/callback/oidc`. */
