@@ -1,7 +1,8 @@
 import type { ContactState, Fact } from '#engine/promises/index.ts';
-import type { Instant, Language } from '#engine/time/index.ts';
-import type { CharterVersion, rulebook } from '#modules/charter/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+import type { rulebook } from '#modules/charter/index.ts';
 import type { monthlyCounts } from '#modules/promises/index.ts';
+import type { leafletPdf } from '#modules/publication/index.ts';
 import type { HttpLog } from '#platform/http/index.ts';
 import type { BuiltAssets } from '#web/ui/index.ts';
 
@@ -40,7 +41,7 @@ export interface PublicDoors {
   followed(scope: Scope, token: string): Promise<Followed | undefined>;
   /** A further message of the resident, from the status page. */
   react(scope: Scope, contactId: string, text: string, at: Instant): Promise<ReactionResult>;
-  leafletPdf(version: CharterVersion, language: Language): Promise<Uint8Array>;
+  readonly leafletPdf: typeof leafletPdf;
 }
 
 /** One's own question, as its status page needs it. */

@@ -41,15 +41,17 @@ interface DisclosureProps {
   /** Keeps it open when the page refreshes itself. */
   readonly id?: string;
   readonly open?: boolean;
+  /** For a table, which may use the whole width. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** What one may want to know, folded away. */
-export function Disclosure({ summary, id, open, children }: DisclosureProps) {
+export function Disclosure({ summary, id, open, wide, children }: DisclosureProps) {
   return (
     <details className="sn-disclosure" id={id} open={open}>
       <summary className="sn-disclosure__summary">{summary}</summary>
-      <div className="sn-disclosure__content">{children}</div>
+      <div className={`sn-disclosure__content${wide ? ' sn-disclosure__content--wide' : ''}`}>{children}</div>
     </details>
   );
 }

@@ -4,6 +4,12 @@ import type { Frame, NavigationLink } from './frame.ts';
 import { FlashMessage } from './messages.tsx';
 import { formatCount } from './words.ts';
 
+interface SearchProps {
+  readonly action: string;
+  readonly method?: 'get' | 'post';
+  readonly value?: string;
+}
+
 export interface StaffLayoutProps {
   readonly frame: Frame;
   readonly title: string;
@@ -14,7 +20,8 @@ export interface StaffLayoutProps {
     readonly links: readonly NavigationLink[];
     readonly signOut: string;
   };
-  readonly search?: { readonly action: string; readonly value?: string };
+  /** `post` where what is looked for may be somebody's name, which must not stand in an address. */
+  readonly search?: SearchProps;
   /** Topics of which a change refreshes the page: `web/ui/README.md`, "Live". */
   readonly live?: { readonly source: string };
   readonly children: ReactNode;
@@ -76,10 +83,10 @@ function StaffNavigation({ links }: { readonly links: readonly NavigationLink[] 
   );
 }
 
-function StaffSearch({ action, value }: { readonly action: string; readonly value?: string }) {
+function StaffSearch({ action, method = 'get', value }: SearchProps) {
   return (
     <search className="sn-search">
-      <form className="sn-search__form" action={action} method="get">
+      <form className="sn-search__form" action={action} method={method}>
         <label className="sn-visually-hidden" htmlFor="zoek">
           Zoek in het werk
         </label>

@@ -81,7 +81,7 @@ export function Button({
       formAction={formAction}
       data-key={shortcut}
     >
-      {children}
+      <span className="nl-button__label">{children}</span>
     </button>
   );
 }
@@ -98,7 +98,7 @@ export function ButtonLink({
 }) {
   return (
     <a className={`nl-button nl-button--${kind}`} href={href}>
-      {children}
+      <span className="nl-button__label">{children}</span>
     </a>
   );
 }

@@ -1,0 +1,176 @@
+import type { Charter, Municipality } from '#engine/charter/index.ts';
+import { addDays, type Calendar, type Day, type Instant, type Language, sayDay } from '#engine/time/index.ts';
+import { textIn } from '../chrome.ts';
+import {
+  deviatingDays,
+  type OpenNow,
+  openNow,
+  type PublishedDay,
+  sayBlocks,
+  sayUsualWeek,
+  weekOf,
+} from '../opening-hours.ts';
+
+/** How far ahead deviating days are announced. */
+const aheadDays = 120;
+
+export interface HoursModel {
+  readonly id: string;
+  readonly title: string;
+  readonly address: readonly string[];
+  readonly now: OpenNow;
+  readonly usual: readonly string[];
+  readonly week: readonly {
+    readonly id: string;
+    readonly day: string;
+    readonly hours: string;
+    readonly today: boolean;
+    readonly note?: string;
+  }[];
+  readonly deviating: readonly {
+    readonly id: string;
+    readonly day: string;
+    readonly hours: string;
+    readonly why: string;
+  }[];
+  /** The calendar's holidays are not known to the end of what is shown. */
+  readonly incomplete: boolean;
+}
+
+export interface Way {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly link?: { readonly href: string; readonly text: string };
+  /** What we promise on this channel. */
+  readonly promise?: string;
+  readonly now?: OpenNow;
+}
+
+export interface ContactPageModel {
+  readonly title: string;
+  readonly ways: readonly Way[];
+  readonly hours: readonly HoursModel[];
+}
+
+export interface ContactGiven {
+  readonly charter: Charter;
+  readonly now: Instant;
+  readonly today: Day;
+  readonly language: Language;
+  calendarOf(id: string): Calendar;
+}
+
+export function presentContact(given: ContactGiven): ContactPageModel {
+  const { charter, language } = given;
+  const { municipality } = charter;
+  return {
+    title: language === 'nl' ? 'Contact en openingstijden' : 'Contact and opening hours',
+    ways: waysOf(given),
+    hours: [
+      hoursOf(
+        {
+          id: 'telefoon',
+          title: language === 'nl' ? 'Telefoon' : 'Telephone',
+          address: [municipality.phone.display],
+        },
+        municipality.phoneCalendar,
+        given,
+      ),
+      ...municipality.locations.map((location) =>
+        hoursOf(
+          {
+            id: location.id,
+            title: location.name,
+            address: [location.street, `${location.postcode} ${location.town}`],
+          },
+          location.calendar,
+          given,
+        ),
+      ),
+    ],
+  };
+}
+
+function waysOf({ charter, now, language, calendarOf }: ContactGiven): readonly Way[] {
+  const { municipality } = charter;
+  const nl = language === 'nl';
+  return [
+    {
+      id: 'bellen',
+      title: nl ? 'Bel ons' : 'Call us',
+      lines: [],
+      link: { href: `tel:${municipality.phone.international}`, text: municipality.phone.display },
+      now: openNow(calendarOf(municipality.phoneCalendar), now, language),
+    },
+    {
+      id: 'mailen',
+      title: nl ? 'Mail ons' : 'Mail us',
+      lines: [],
+      link: { href: `mailto:${municipality.email}`, text: municipality.email },
+      ...promiseOf(charter, 'email', language),
+    },
+    {
+      id: 'schrijven',
+      title: nl ? 'Schrijf ons' : 'Write to us',
+      lines: [municipality.name, ...municipality.postalAddress],
+      ...promiseOf(charter, 'post', language),
+    },
+    ...visitWay(municipality, language),
+  ];
+}
+
+function visitWay(municipality: Municipality, language: Language): readonly Way[] {
+  if (municipality.locations.length === 0) return [];
+  const lines = municipality.locations.map(({ name, street, town }) => `${name}, ${street}, ${town}`);
+  return [
+    {
+      id: 'bezoeken',
+      title: language === 'nl' ? 'Bezoek ons' : 'Visit us',
+      lines,
+      link: { href: '#openingstijden', text: language === 'nl' ? 'Openingstijden' : 'Opening hours' },
+    },
+  ];
+}
+
+function promiseOf(charter: Charter, channel: 'email' | 'post', language: Language): Pick<Way, 'promise'> {
+  const norm = charter.norms.find(
+    (candidate) => candidate.channel === channel && candidate.measure === 'answer' && !candidate.product,
+  );
+  return norm ? { promise: textIn(norm.sentence, language) } : {};
+}
+
+type Place = Pick<HoursModel, 'id' | 'title' | 'address'>;
+
+function hoursOf(place: Place, calendarId: string, given: ContactGiven): HoursModel {
+  const { now, today, language } = given;
+  const calendar = given.calendarOf(calendarId);
+  const last = addDays(today, aheadDays);
+  return {
+    ...place,
+    now: openNow(calendar, now, language),
+    usual: sayUsualWeek(calendar, today, language),
+    week: weekOf(calendar, today).map((day) => weekRow(day, today, language)),
+    deviating: deviatingDays(calendar, today, aheadDays).map((published) => ({
+      id: String(published.day),
+      day: sayDay(published.day, language),
+      hours: sayBlocks(published.blocks, language),
+      why: published.deviates?.[language] ?? '',
+    })),
+    incomplete: calendar.knownUntil < last,
+  };
+}
+
+function weekRow(
+  { day, blocks, deviates }: PublishedDay,
+  today: Day,
+  language: Language,
+): HoursModel['week'][number] {
+  return {
+    id: String(day),
+    day: sayDay(day, language, 'weekday'),
+    hours: sayBlocks(blocks, language),
+    today: day === today,
+    ...(deviates ? { note: deviates[language] } : {}),
+  };
+}

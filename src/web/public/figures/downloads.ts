@@ -1,0 +1,105 @@
+import { periodKey } from '#engine/figures/index.ts';
+import type { Outcome } from '#engine/promises/index.ts';
+import type { PublishedQuarter } from './present.ts';
+
+/** A row of the download: the same figures as on the page. `undefined` where they may not be shown. */
+type Row = Readonly<Record<(typeof columns)[number], string | number | boolean | undefined>>;
+
+const columns = [
+  'norm',
+  'titel',
+  'kwartaal',
+  'voorlopig',
+  'ontvangen',
+  'te_beoordelen',
+  'op_tijd',
+  'aandeel_op_tijd',
+  'ondergrens_95',
+  'bovengrens_95',
+  'op_tijd_beantwoord',
+  'behandelbericht_en_op_tijd',
+  'behandelbericht_en_te_laat',
+  'te_laat_beantwoord',
+  'open_en_te_laat',
+  'nog_niet_te_beoordelen',
+  'ingetrokken',
+  'niet_te_meten',
+] as const;
+
+function rowOf({ norm, quarter, provisional, figure, received }: PublishedQuarter): Row {
+  const identity = {
+    norm: norm.id,
+    titel: norm.title.nl,
+    kwartaal: periodKey(quarter),
+    voorlopig: provisional,
+  };
+  const count = (outcome: Outcome) => (figure.shown ? figure.figure.counts[outcome] : undefined);
+  const kept = figure.shown ? figure.kept : undefined;
+  const share = kept && !kept.noData ? kept : undefined;
+  return {
+    ...identity,
+    ontvangen: figure.shown ? received : undefined,
+    te_beoordelen: figure.shown ? figure.figure.judged : undefined,
+    op_tijd: figure.shown ? (count('answeredInTime') ?? 0) + (count('noticeThenKept') ?? 0) : undefined,
+    aandeel_op_tijd: share && rounded(share.share),
+    ondergrens_95: share && rounded(share.low),
+    bovengrens_95: share && rounded(share.high),
+    op_tijd_beantwoord: count('answeredInTime'),
+    behandelbericht_en_op_tijd: count('noticeThenKept'),
+    behandelbericht_en_te_laat: count('noticeThenBroken'),
+    te_laat_beantwoord: count('late'),
+    open_en_te_laat: count('openAndLate'),
+    nog_niet_te_beoordelen: figure.shown ? figure.figure.undecided : undefined,
+    ingetrokken: count('withdrawn'),
+    niet_te_meten: count('notMeasurable'),
+  };
+}
+
+const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
+
+/** Comma-separated values with a heading (RFC 4180); what is too small to show is empty. */
+export function figuresCsv(quarters: readonly PublishedQuarter[]): string {
+  const lines = quarters.map((published) => {
+    const row = rowOf(published);
+    return columns.map((column) => csvCell(row[column])).join(',');
+  });
+  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function csvCell(value: Row[keyof Row]): string {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export interface JsonGiven {
+  readonly municipality: string;
+  readonly charter: string;
+  readonly definition: (quarter: PublishedQuarter) => string;
+}
+
+/** The same rows as objects; a figure that is too small to show is `null`. */
+export function figuresJson(quarters: readonly PublishedQuarter[], given: JsonGiven): string {
+  const promises = Map.groupBy(quarters, ({ norm }) => norm.id);
+  return JSON.stringify(
+    {
+      gemeente: given.municipality,
+      handvest: given.charter,
+      kleinsteGroep: 10,
+      beloften: [...promises.values()].map((own) => ({
+        norm: own[0]!.norm.id,
+        titel: own[0]!.norm.title.nl,
+        belofte: own[0]!.norm.sentence.nl,
+        doel: own[0]!.norm.target ?? null,
+        definitie: given.definition(own[0]!),
+        kwartalen: own.map((published) => {
+          const { norm: _, titel: __, ...row } = rowOf(published);
+          return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? null]));
+        }),
+      })),
+    },
+    null,
+    2,
+  );
+}

@@ -1,0 +1,41 @@
+import { createElement } from 'react';
+import { definitionOf } from '#engine/figures/index.ts';
+import { htmlType, renderPage } from '#platform/http/index.ts';
+import type { Kit, WebContext } from '../../kit.ts';
+import { chromeFor } from '../chrome.ts';
+import { type Cohorts, cohortsOf, monthsShown } from '../cohorts.ts';
+import { answerShared, type PublicContext } from '../context.ts';
+import { figuresCsv, figuresJson } from './downloads.ts';
+import { presentFigures, publishedQuarters } from './present.ts';
+import { FiguresPage } from './view.tsx';
+
+export const figures = (kit: Kit) => (c: WebContext) =>
+  answerShared(kit, c, async (context) => {
+    const { scope, charter, language } = context;
+    const [frame, cohorts] = await Promise.all([kit.sharedFrame(scope, language), readCohorts(kit, context)]);
+    const page = presentFigures(charter, cohorts, language);
+    const chrome = chromeFor(charter, '/cijfers', language);
+    return { text: renderPage(createElement(FiguresPage, { frame, chrome, page })), type: htmlType };
+  });
+
+export const figuresAsCsv = (kit: Kit) => (c: WebContext) =>
+  answerShared(kit, c, async (context) => {
+    const text = figuresCsv(publishedQuarters(context.charter, await readCohorts(kit, context)));
+    return { text, type: 'text/csv; charset=utf-8; header=present', fileName: 'cijfers.csv' };
+  });
+
+export const figuresAsJson = (kit: Kit) => (c: WebContext) =>
+  answerShared(kit, c, async (context) => {
+    const { charter, version } = context;
+    const text = figuresJson(publishedQuarters(charter, await readCohorts(kit, context)), {
+      municipality: charter.municipality.name,
+      charter: version.charter.id,
+      definition: ({ norm }) => definitionOf(norm, 'kept').nl,
+    });
+    return { text, type: 'application/json; charset=utf-8' };
+  });
+
+async function readCohorts(kit: Kit, { scope, now, today }: PublicContext): Promise<Cohorts> {
+  const { from, to } = monthsShown(today);
+  return cohortsOf(await kit.public.monthlyCounts(scope, from, to, now), today);
+}
