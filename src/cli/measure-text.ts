@@ -1,0 +1,164 @@
+import { type Share, sayPercent } from '#engine/figures/index.ts';
+import type { MeasureReport, NormReport, ReportRow } from './measure-report.ts';
+import type { Reason, Remark } from './measure-tally.ts';
+
+/** What stands above the report: where the figures come from. */
+export interface ReportHead {
+  readonly input: string;
+  readonly charters: readonly string[];
+  readonly asOf: string;
+  readonly zone: string;
+}
+
+export const reasonSentences: Readonly<Record<Reason, string>> = {
+  wrongColumns: 'het aantal kolommen is anders dan in de kopregel',
+  noReceived: 'de datum van ontvangst ontbreekt',
+  unreadableReceived: 'de datum van ontvangst is niet te lezen',
+  ambiguousReceived: 'de datum van ontvangst kan twee dagen betekenen; schrijf 2026-04-02 of 02-04-2026',
+  receivedAfterAsOf: 'de datum van ontvangst ligt na de peildatum',
+  outsideCalendarRange: 'de datum ligt buiten de jaren van de kalender',
+  unknownChannel: 'het kanaal is onbekend; vertaal het met --channel-map WAARDE=kanaal',
+  beforeFirstCharter: 'ontvangen voordat het eerste handvest gold',
+  noNorm: 'het handvest heeft voor dit kanaal geen norm voor een antwoord',
+  unreadableAnswered: 'de datum van het antwoord is niet te lezen',
+  ambiguousAnswered: 'de datum van het antwoord kan twee dagen betekenen; schrijf 2026-04-02 of 02-04-2026',
+  answeredBeforeReceived: 'het antwoord ligt voor de ontvangst',
+  noTimeOfDay: 'de norm telt in uren, en er staat een datum zonder tijd',
+  calendarNeverOpen: 'de kalender van de norm heeft geen openingstijden',
+};
+
+const remarkSentences: Readonly<Record<Remark, string>> = {
+  noticeWithoutDate: 'bericht zonder leesbare datum of zonder beloofde dag: telt niet als behandelbericht',
+  unreadableDue: 'eigen einddatum niet te lezen: niet vergeleken',
+  beyondKnown: 'einddatum buiten de jaren waarvan alle vrije dagen bekend zijn',
+  answeredAfterAsOf: 'antwoord na de peildatum: telt als nog open',
+};
+
+/** The report in Dutch, to be read as it stands. */
+export function textOf(head: ReportHead, report: MeasureReport): string {
+  return [
+    ...headLines(head, report),
+    ...report.norms.flatMap(normLines),
+    ...listLines('Niet gemeten', report.notMeasured, ({ reason }) => reasonSentences[reason]),
+    ...listLines('Bijzonderheden', report.remarks, ({ remark }) => remarkSentences[remark]),
+    '',
+  ].join('\n');
+}
+
+function headLines(head: ReportHead, report: MeasureReport): string[] {
+  const out = report.rows - report.measured;
+  return [
+    `Meting van ${head.input}`,
+    `Handvest: ${head.charters.join('; ')}`,
+    `Peildatum: ${head.asOf} (${head.zone})`,
+    `${whole(report.rows)} contacten: ${whole(report.measured)} gemeten, ${whole(out)} niet.`,
+  ];
+}
+
+function normLines(norm: NormReport): string[] {
+  const rows = [columnTitles, ...norm.months.map((row) => cellsOf(row)), cellsOf(norm.total)];
+  return [
+    '',
+    `${norm.title} (${norm.normId}, ${norm.charterVersion})`,
+    `  "${norm.sentence}"`,
+    '',
+    ...aligned(rows),
+    '',
+    `  ${norm.definition}`,
+    ...(norm.target === undefined ? [] : [`  Streefwaarde: ${sayPercent(norm.target)}.`]),
+    ...dueLines(norm),
+  ];
+}
+
+const columnTitles = [
+  'ontvangen in',
+  'aantal',
+  'op tijd',
+  'bericht, gehaald',
+  'bericht, niet',
+  'te laat',
+  'open en te laat',
+  'loopt',
+  'niet te meten',
+  'aandeel op tijd',
+  '95%-marge',
+  'mediaan',
+  '90% binnen',
+];
+
+function cellsOf({ month, counts, figure, medianWorkingDays, p90WorkingDays }: ReportRow): string[] {
+  return [
+    month ?? 'samen',
+    whole(figure.received),
+    whole(counts.answeredInTime),
+    whole(counts.noticeThenKept),
+    whole(counts.noticeThenBroken),
+    whole(counts.late),
+    whole(counts.openAndLate),
+    whole(figure.undecided),
+    whole(figure.notMeasurable),
+    figure.kept.noData ? 'geen gegevens' : sayPercent(figure.kept.share),
+    marginOf(figure.kept),
+    workingDays(medianWorkingDays),
+    workingDays(p90WorkingDays),
+  ];
+}
+
+function marginOf(share: Share): string {
+  return share.noData ? '' : `${Math.round(share.low * 100)}-${Math.round(share.high * 100)}%`;
+}
+
+function workingDays(days: number | undefined): string {
+  return days === undefined ? '' : `${days} wd`;
+}
+
+/** The first column to the left, numbers to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = columnTitles.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => {
+    const cells = row.map((text, column) =>
+      column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!),
+    );
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}
+
+/** So many of the commonest differences are written out. */
+const shownDifferences = 12;
+
+function dueLines({ due }: NormReport): string[] {
+  if (due === undefined) return [];
+  const commonest = [...due.differences].sort((a, b) => b.count - a.count).slice(0, shownDifferences);
+  return [
+    `  Eigen einddatum in het bestand: ${whole(due.compared)} vergeleken, ${whole(due.agree)} gelijk (${sayPercent(due.agree / due.compared)}).`,
+    ...commonest.map(({ days, count }) => `    ${sayDifference(days)}: ${whole(count)}`),
+    ...(due.differences.length > shownDifferences
+      ? [`    en ${due.differences.length - shownDifferences} andere verschillen (alle in --json)`]
+      : []),
+  ];
+}
+
+function sayDifference(days: number): string {
+  if (days === 0) return 'gelijk';
+  const size = Math.abs(days);
+  return `${size} ${size === 1 ? 'dag' : 'dagen'} ${days > 0 ? 'later' : 'eerder'} dan de norm`;
+}
+
+function listLines<
+  Item extends { readonly count: number; readonly firstRow: number; readonly example: string },
+>(title: string, items: readonly Item[], sentence: (item: Item) => string): string[] {
+  if (items.length === 0) return [];
+  return [
+    '',
+    `${title}:`,
+    ...items.map((item) => {
+      const example = item.example === '' ? '' : `, "${item.example}"`;
+      return `  ${whole(item.count)}  ${sentence(item)} (eerst in regel ${whole(item.firstRow)}${example})`;
+    }),
+  ];
+}
+
+/** `1.234.567`, as numbers are written in Dutch. */
+function whole(number: number): string {
+  return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, '.');
+}
