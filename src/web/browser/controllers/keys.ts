@@ -35,14 +35,16 @@ function actionOf(key: string): (() => void) | undefined {
   if (key === 'j') return () => moveRow(1);
   if (key === 'k') return () => moveRow(-1);
   const target = targetOf(key);
-  return target ? () => press(target) : undefined;
+  if (target) return () => press(target);
+  const address = addressInRow(key);
+  return address === undefined ? undefined : () => follow(address);
 }
 
 const isOff = (): boolean => localStorage.getItem(storageKey) === 'uit';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLInputElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type)) ||
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLElement && target.isContentEditable)
@@ -53,6 +55,23 @@ function targetOf(key: string): HTMLElement | null {
   const selector = `[data-key="${CSS.escape(key)}"]`;
   const row = document.activeElement?.closest('[data-row]');
   return row?.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(selector);
+}
+
+/** A list can say what a letter opens of each row (`data-row-key-a`), so that no row has to repeat it. */
+function addressInRow(key: string): string | undefined {
+  const row = document.activeElement?.closest('[data-row]');
+  const suffix =
+    /^[a-z]$/.test(key) && row?.closest(`[data-row-key-${key}]`)?.getAttribute(`data-row-key-${key}`);
+  const link = row?.querySelector<HTMLAnchorElement>('a[href]');
+  return suffix && link ? link.href + suffix : undefined;
+}
+
+function follow(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  document.body.append(link);
+  link.click();
+  link.remove();
 }
 
 /** A field is gone to; a button or link is pressed. */

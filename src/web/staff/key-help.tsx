@@ -1,0 +1,39 @@
+const keys: readonly (readonly [string, string])[] = [
+  ['j', 'Volgende in de lijst'],
+  ['k', 'Vorige in de lijst'],
+  ['Enter', 'Open wat je hebt gekozen'],
+  ['n', 'Neem: het werk is van jou'],
+  ['a', 'Schrijf een antwoord'],
+  ['b', 'Schrijf een behandelbericht'],
+  ['/', 'Zoek'],
+  ['?', 'Laat deze toetsen zien'],
+];
+
+/** The keys, in a dialog that `?` opens; without script it stays away, as the keys do. */
+export function KeyHelp() {
+  return (
+    <dialog id="sneltoetsen" className="sn-dialog" aria-labelledby="sneltoetsen-titel">
+      <h2 className="nl-heading nl-heading--level-3" id="sneltoetsen-titel">
+        Sneltoetsen
+      </h2>
+      <dl className="sn-keys">
+        {keys.map(([key, meaning]) => (
+          <div key={key} className="sn-keys__item">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog" className="sn-actions">
+        <button className="nl-button nl-button--primary" type="submit">
+          Sluit
+        </button>
+        <button className="nl-button nl-button--secondary" type="submit" data-action="keys#toggle">
+          Zet sneltoetsen uit of aan
+        </button>
+      </form>
+    </dialog>
+  );
+}
