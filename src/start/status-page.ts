@@ -12,6 +12,8 @@ import {
 } from '#platform/db/index.ts';
 import type { PublicDoors } from '#web/dependencies.ts';
 
+export type StatusPage = Awaited<ReturnType<typeof statusPage>>;
+
 /** The link with which a resident follows a question: its token is the contact with our signature. */
 export async function statusPage(db: Database, baseUrl: string) {
   const secret = await instanceSecret(db, 'status-page');

@@ -5,6 +5,7 @@ import { ProblemPage } from '#web/ui/index.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
 import { publicPages } from './public/index.ts';
+import { createSignIn } from './signin/index.ts';
 
 export interface Web {
   readonly app: Hono<WebEnv>;
@@ -28,6 +29,7 @@ export function createWeb(dependencies: WebDependencies): Web {
   app.get('/static/*', kit.assets.assets.handler);
   app.use(findMunicipality(kit));
   app.route('/', publicPages(kit));
+  app.route('/', createSignIn({ kit, auth: kit.auth }));
   return { app, close: () => kit.close() };
 }
 

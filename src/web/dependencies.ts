@@ -3,6 +3,7 @@ import type { Instant } from '#engine/time/index.ts';
 import type { rulebook } from '#modules/charter/index.ts';
 import type { monthlyCounts } from '#modules/promises/index.ts';
 import type { leafletPdf } from '#modules/publication/index.ts';
+import type { Auth } from '#platform/auth/index.ts';
 import type { HttpLog } from '#platform/http/index.ts';
 import type { BuiltAssets } from '#web/ui/index.ts';
 
@@ -32,6 +33,8 @@ export interface WebDependencies {
   /** All that the municipality promises and promised, with its calendars. */
   readonly rulebook: typeof rulebook;
   readonly public: PublicDoors;
+  /** Sign-in for staff. */
+  readonly auth: Auth;
 }
 
 /** The modules behind the public pages. */

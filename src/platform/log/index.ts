@@ -11,6 +11,7 @@ export function createLog(level: string): Log {
     {
       level,
       base: null,
+      serializers: { err: describeError },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: [
         '*.password',
@@ -25,4 +26,17 @@ export function createLog(level: string): Log {
     },
     pino.destination({ fd: 2, sync: false }),
   );
+}
+
+/** Errors of libraries carry whole connections with their keys: only what tells what went wrong is kept. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, code, cause } = error as Error & { code?: unknown };
+  return {
+    name,
+    message,
+    ...(code === undefined ? {} : { code }),
+    stack,
+    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+  };
 }

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '#engine/time/index.ts';
+import { type EmailSettings, receiveMail } from '#modules/channels/email/index.ts';
+import { type Mailbox, mailboxes, mailboxPassword, municipalities } from '#modules/organisation/index.ts';
+import type { Clock } from '#platform/clock/index.ts';
+import type { Config } from '#platform/config/index.ts';
+import { type Database, isUnavailable, type Scope } from '#platform/db/index.ts';
+import type { Log } from '#platform/log/index.ts';
+import {
+  createSender,
+  type ImapFetcher,
+  type MailSender,
+  type SmtpListener,
+  startImapFetcher,
+  startSmtpListener,
+  type Taken,
+} from '#platform/mail/index.ts';
+
+interface Dependencies {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly config: Config;
+  readonly settings: EmailSettings;
+  /** After something came in: what must go out may leave at once. */
+  readonly onReceived: () => void;
+}
+
+/** Where a message for an address belongs. */
+interface Destination {
+  readonly scope: Scope;
+  readonly mailbox: Mailbox;
+  readonly ownAddresses: readonly string[];
+}
+
+/** Sends through SMTP_URL; without it what goes out lands as files in the outbox folder, to be looked at. */
+export function mailSender(config: Config, log: Log): MailSender {
+  return createSender(
+    config.SMTP_URL === undefined ? { folder: outboxFolder(config), log } : { smtpUrl: config.SMTP_URL, log },
+  );
+}
+
+export function outboxFolder(config: Pick<Config, 'DATA_DIR'>): string {
+  return join(config.DATA_DIR, 'outbox');
+}
+
+/** Listens for mail that is delivered to us directly. Mail for an address that nobody knows goes to the first mailbox of the only municipality. */
+export async function startMailIntake(dependencies: Dependencies): Promise<SmtpListener | undefined> {
+  const { config, log } = dependencies;
+  if (config.SMTP_LISTEN === 'off') return undefined;
+  const tls =
+    config.SMTP_TLS_CERT && config.SMTP_TLS_KEY
+      ? { cert: readFileSync(config.SMTP_TLS_CERT), key: readFileSync(config.SMTP_TLS_KEY) }
+      : undefined;
+  return startSmtpListener({
+    listen: config.SMTP_LISTEN,
+    ...(tls === undefined ? {} : { tls }),
+    maxBytes: config.MAX_MESSAGE_BYTES,
+    log,
+    acceptRecipient: async (address) => (await destinationOf(dependencies.db, address)) !== undefined,
+    deliver: ({ to }, raw) => deliver(dependencies, to, raw),
+  });
+}
+
+/** Stores a message for each municipality among its recipients; true only when all of them have it. */
+async function deliver(
+  dependencies: Dependencies,
+  recipients: readonly string[],
+  raw: Uint8Array,
+): Promise<Taken> {
+  const { db } = dependencies;
+  return taken(dependencies, async () => {
+    const destinations = new Map<string, Destination>();
+    for (const address of recipients) {
+      const destination = await destinationOf(db, address);
+      if (destination && !destinations.has(destination.scope.municipalityId))
+        destinations.set(destination.scope.municipalityId, destination);
+    }
+    for (const destination of destinations.values())
+      await store(dependencies, destination, raw, dependencies.clock.now());
+  });
+}
+
+async function store(
+  { settings, clock }: Dependencies,
+  { scope, mailbox, ownAddresses }: Destination,
+  raw: Uint8Array,
+  arrivedAt: Instant,
+): Promise<void> {
+  await receiveMail(scope, settings, { raw, arrivedAt, mailbox, ownAddresses }, clock.now());
+}
+
+/** What cannot be stored now stays with whoever has it: nothing is lost, and the reason is ours to see. */
+async function taken({ log, onReceived }: Dependencies, work: () => Promise<void>): Promise<Taken> {
+  try {
+    await work();
+    onReceived();
+    return { ok: true };
+  } catch (error) {
+    if (!isUnavailable(error))
+      log.error({ err: error }, 'A message could not be stored; its sender keeps it and tries again.');
+    return { ok: false, temporary: true, message: 'Please try again later.' };
+  }
+}
+
+async function destinationOf(db: Database, address: string): Promise<Destination | undefined> {
+  const plain = address.toLowerCase().replace(/\+[^@]*@/, '@');
+  const scopes = await municipalities(db);
+  for (const scope of scopes) {
+    const known = await mailboxes(scope);
+    const mailbox =
+      known.find((candidate) => candidate.address === plain) ?? (scopes.length === 1 ? known[0] : undefined);
+    if (mailbox) return { scope, mailbox, ownAddresses: known.map((candidate) => candidate.address) };
+  }
+  return undefined;
+}
+
+/** The address that a team's answers come from: its own mailbox, else the first one. */
+export function fromAddressOf(config: Pick<Config, 'MAIL_FROM'>) {
+  return async (scope: Scope, teamId: string): Promise<string> => {
+    if (config.MAIL_FROM !== undefined) return config.MAIL_FROM;
+    const known = await mailboxes(scope);
+    const mailbox = known.find((candidate) => candidate.teamId === teamId) ?? known[0];
+    if (mailbox === undefined) throw new Error('no mailbox to send from');
+    return mailbox.address;
+  };
+}
+
+export interface MailboxFetchers {
+  /** Starts, replaces and stops fetchers so that they are as the mailboxes say. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Fetches the mail of every mailbox that names an IMAP server, for as long as it does. */
+export function mailboxFetchers(dependencies: Dependencies): MailboxFetchers {
+  const running = new Map<string, ImapFetcher>();
+  return {
+    async refresh() {
+      const wanted = new Map(
+        (await fetchedMailboxes(dependencies)).map((mailbox) => [JSON.stringify(mailbox.settings), mailbox]),
+      );
+      const leaving = [...running.keys()].filter((key) => !wanted.has(key));
+      await Promise.all(leaving.map((key) => running.get(key)!.close()));
+      for (const key of leaving) running.delete(key);
+      for (const [key, mailbox] of wanted)
+        if (!running.has(key)) running.set(key, startFetcher(dependencies, mailbox));
+    },
+    async close() {
+      await Promise.all([...running.values()].map((fetcher) => fetcher.close()));
+    },
+  };
+}
+
+interface FetchedMailbox {
+  readonly destination: Destination;
+  readonly settings: Parameters<typeof startImapFetcher>[0]['mailbox'];
+}
+
+async function fetchedMailboxes({ db, config }: Dependencies): Promise<FetchedMailbox[]> {
+  const found: FetchedMailbox[] = [];
+  for (const scope of await municipalities(db)) {
+    const known = await mailboxes(scope);
+    const ownAddresses = known.map((mailbox) => mailbox.address);
+    for (const mailbox of known) {
+      if (mailbox.imap === undefined) continue;
+      const password = (await mailboxPassword(scope, mailbox.id)) ?? '';
+      found.push({ destination: { scope, mailbox, ownAddresses }, settings: { ...mailbox.imap, password } });
+    }
+    if (config.IMAP_URL !== undefined && known[0] && found.length === 0)
+      found.push({
+        destination: { scope, mailbox: known[0], ownAddresses },
+        settings: imapSettings(config.IMAP_URL),
+      });
+  }
+  return found;
+}
+
+/** `imaps://user:password@host:993/INBOX` */
+function imapSettings(address: string): FetchedMailbox['settings'] {
+  const url = new URL(address);
+  const secure = url.protocol === 'imaps:';
+  return {
+    host: url.hostname,
+    port: Number(url.port || (secure ? 993 : 143)),
+    secure,
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+  };
+}
+
+function startFetcher(dependencies: Dependencies, { destination, settings }: FetchedMailbox): ImapFetcher {
+  return startImapFetcher({
+    mailbox: settings,
+    maxBytes: dependencies.config.MAX_MESSAGE_BYTES,
+    now: () => dependencies.clock.now(),
+    log: dependencies.log,
+    deliver: (raw, { internalDate }) =>
+      taken(dependencies, () => store(dependencies, destination, raw, internalDate as Instant)),
+  });
+}

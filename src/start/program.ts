@@ -1,0 +1,188 @@
+import type { Instant } from '#engine/time/index.ts';
+import { sendMailWork } from '#modules/channels/email/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
+import { riskNoticeWork } from '#modules/handling/index.ts';
+import { employeeByEmail, municipalities, municipalityByHost } from '#modules/organisation/index.ts';
+import { monthlyCounts, recountWork } from '#modules/promises/index.ts';
+import { leafletPdf } from '#modules/publication/index.ts';
+import { type Auth, createAuth } from '#platform/auth/index.ts';
+import type { Clock } from '#platform/clock/index.ts';
+import type { Config } from '#platform/config/index.ts';
+import { instanceSecret, isUnavailable, type Scope } from '#platform/db/index.ts';
+import { createHttpServer } from '#platform/http/index.ts';
+import { createRunner, type Runner } from '#platform/jobs/index.ts';
+import type { Log } from '#platform/log/index.ts';
+import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
+import { createWeb } from '#web/index.ts';
+import { buildAssets } from '#web/ui/index.ts';
+import { installationClock, type TestClockControl } from './clock.ts';
+import { type OpenDatabase, openInstallationDatabase } from './database.ts';
+import { prepareInstallation } from './first-start.ts';
+import { greet } from './greeting.ts';
+import { fromAddressOf, mailboxFetchers, mailSender, startMailIntake } from './mail.ts';
+import { type StatusPage, statusPage } from './status-page.ts';
+
+/** The parts that the others are made of, in the order in which they come up. */
+interface Ground {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: OpenDatabase;
+  readonly scope: Scope;
+  readonly clock: Clock;
+  readonly move: TestClockControl | undefined;
+  readonly baseUrl: string;
+  readonly status: StatusPage;
+  readonly realtime: Realtime;
+  readonly auth: Auth;
+}
+
+export interface Program {
+  /** Takes nothing new, finishes what is under way, then lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in one process: database, recurring work, pages, mail. Prints where to look and how to sign in.
+ * What has come up goes down again, in reverse order, when a later part cannot come up.
+ * @param say one line for the person who starts it
+ */
+export async function startProgram(config: Config, log: Log, say: (line: string) => void): Promise<Program> {
+  await using starting = new AsyncDisposableStack();
+  const ground = await layGround(starting, config, log);
+  const runner = startWork(starting, ground);
+  await startPages(starting, ground);
+  const smtpPort = await startMail(starting, ground, runner);
+  runner.start();
+  await greet({ ...ground, smtpPort }, say);
+  const running = starting.move();
+  return { stop: () => running.disposeAsync() };
+}
+
+async function layGround(stack: AsyncDisposableStack, config: Config, log: Log): Promise<Ground> {
+  const database = await openInstallationDatabase(config, log);
+  stack.defer(() => database.close());
+  const { db, url } = database;
+  const inUse = (await municipalities(db)).length > 0;
+  const { clock, move } = await installationClock(db, config, inUse);
+  const scope = await prepareInstallation(db, config.CHARTER, clock.now());
+  const baseUrl = config.BASE_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`;
+  const realtime = listenForAnnouncements(url, log);
+  stack.defer(() => realtime.close());
+  const auth = await createAuth({
+    db,
+    now: () => Date.now() as Instant,
+    baseUrl,
+    mayJoin: async (email) => (await employeeByEmail(scope, email)) !== undefined,
+    oidc: oidcOf(config),
+    log,
+  });
+  return {
+    config,
+    log,
+    database,
+    scope,
+    clock,
+    move,
+    baseUrl,
+    status: await statusPage(db, baseUrl),
+    realtime,
+    auth,
+  };
+}
+
+function oidcOf(config: Config) {
+  if (config.OIDC_ISSUER === undefined || config.OIDC_CLIENT_ID === undefined) return undefined;
+  return {
+    issuer: config.OIDC_ISSUER,
+    clientId: config.OIDC_CLIENT_ID,
+    clientSecret: config.OIDC_CLIENT_SECRET,
+  };
+}
+
+/** Recurring work, and what wakes it before its time. */
+function startWork(
+  stack: AsyncDisposableStack,
+  { config, log, database: { db }, clock, move, status, realtime }: Ground,
+): Runner {
+  const sender = mailSender(config, log);
+  stack.defer(() => sender.close());
+  const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
+  const runner = createRunner({ db, clock, log }, [
+    sendMailWork({ db, clock, log, sender, settings, fromAddress: fromAddressOf(config) }),
+    recountWork({ db, clock }),
+    riskNoticeWork({ db, clock }),
+  ]);
+  stack.defer(() => runner.stop());
+  const follow = async () => {
+    await move?.refresh();
+    await runner.drain();
+  };
+  realtime.subscribeAll((_, topic) => {
+    if (topic === 'outgoing') runner.wake('mail.send');
+    if (topic === 'charter') runner.wake('promises.recount');
+    if (topic === 'clock')
+      follow().catch((error: unknown) => log.error({ err: error }, 'The moved clock was not followed.'));
+  });
+  return runner;
+}
+
+async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<void> {
+  const { config, log, database, clock, baseUrl, status, realtime, auth } = ground;
+  const { db } = database;
+  const [assets, secret] = await Promise.all([
+    buildAssets(config.THEME_CSS === undefined ? {} : { themeFile: config.THEME_CSS }),
+    instanceSecret(db, 'cookies'),
+  ]);
+  const web = createWeb({
+    baseUrl,
+    trustedProxies: config.TRUST_PROXY ? 1 : 0,
+    secret: secret.toString('base64url'),
+    formActions: config.OIDC_ISSUER === undefined ? [] : [new URL(config.OIDC_ISSUER).origin],
+    clock,
+    log,
+    realtime,
+    assets,
+    auth,
+    isUnavailable,
+    scopeFor: (host) => municipalityByHost(db, host),
+    rulebook,
+    public: { monthlyCounts, followed: status.followed, react: status.react, leafletPdf },
+  });
+  const http = createHttpServer({
+    fetch: web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'],
+    port: config.PORT,
+  });
+  stack.defer(() => http.close());
+  stack.defer(() => web.close());
+  await http.listen();
+}
+
+/** @returns the port on which mail is delivered, if it is */
+async function startMail(
+  stack: AsyncDisposableStack,
+  ground: Ground,
+  runner: Runner,
+): Promise<number | undefined> {
+  const { config, log, database, clock, status, realtime } = ground;
+  const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
+  const dependencies = {
+    db: database.db,
+    clock,
+    log,
+    config,
+    settings,
+    onReceived: () => runner.wake('mail.send'),
+  };
+  const fetchers = mailboxFetchers(dependencies);
+  stack.defer(() => fetchers.close());
+  realtime.subscribeAll((_, topic) => {
+    if (topic === 'mailboxes')
+      fetchers
+        .refresh()
+        .catch((error: unknown) => log.error({ err: error }, 'The mailboxes could not be read.'));
+  });
+  await fetchers.refresh();
+  const intake = await startMailIntake(dependencies);
+  if (intake) stack.defer(() => intake.close());
+  return intake?.port;
+}
