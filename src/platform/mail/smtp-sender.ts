@@ -183,8 +183,8 @@ const hasAnswer = (error: SmtpError) => error.responseCode !== undefined;
 function outcomeOf(error: SmtpError, handedOver: boolean): SendOutcome {
   const reason = reasonOf(error);
   if (!hasAnswer(error)) {
-    // An address that no server could take, found by nodemailer before it sent anything.
-    if (error.code === 'EENVELOPE' && error.command === 'API')
+    // Nodemailer found before it sent anything that no attempt can succeed: an impossible address, or larger than the server takes.
+    if (error.code === 'EMESSAGE' || (error.code === 'EENVELOPE' && error.command === 'API'))
       return { outcome: 'failed', reason, permanent: true };
     return handedOver ? { outcome: 'inDoubt', reason } : { outcome: 'deferred', reason };
   }
