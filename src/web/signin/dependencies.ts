@@ -1,6 +1,7 @@
+import type { Context } from 'hono';
 import type { StaffScope } from '#modules/organisation/index.ts';
 import type { Auth, Session } from '#platform/auth/index.ts';
-import type { Kit, WebVariables } from '../kit.ts';
+import type { Kit, WebContext, WebVariables } from '../kit.ts';
 
 /** What the pages around signing in need. */
 export interface SignInDependencies {
@@ -16,4 +17,11 @@ export interface StaffVariables extends WebVariables {
 
 export interface StaffEnv {
   Variables: StaffVariables;
+}
+
+export type StaffContext = Context<StaffEnv>;
+
+/** The same request for what knows nothing of staff. Hono's contexts of different variables do not fit each other. */
+export function asWeb(c: StaffContext): WebContext {
+  return c as unknown as WebContext;
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { showAccount } from './account/route.ts';
 import type { SignInDependencies, StaffEnv } from './dependencies.ts';
 import {
   arrive,
@@ -24,9 +25,16 @@ import {
 } from './second-factor/route.ts';
 import { acceptWelcome, showWelcome } from './welcome/route.ts';
 
-export type { SignInDependencies, StaffEnv, StaffVariables } from './dependencies.ts';
-export { requireStaff } from './gate.ts';
+export {
+  asWeb,
+  type SignInDependencies,
+  type StaffContext,
+  type StaffEnv,
+  type StaffVariables,
+} from './dependencies.ts';
+export { requireStaff, staffOf } from './gate.ts';
 export { ownLinks } from './layout.tsx';
+export { roleWords } from './roles.ts';
 
 /** The pages around signing in. One line per address. */
 export function createSignIn(deps: SignInDependencies): Hono<StaffEnv> {
@@ -49,6 +57,8 @@ export function createSignIn(deps: SignInDependencies): Hono<StaffEnv> {
   app.post('/tweede-factor/herstelcodes', renewRecoveryCodes(deps));
   app.post('/tweede-factor/opnieuw', replaceSecondFactor(deps));
   app.post('/tweede-factor/uit', dropSecondFactor(deps));
+  app.use('/account', requireStaff(deps));
+  app.get('/account', showAccount(deps));
   app.use('/wachtwoord', requireStaff(deps));
   app.get('/wachtwoord', showPassword(deps));
   app.post('/wachtwoord', changePassword(deps));

@@ -29,6 +29,7 @@ export function SignInLayout({ frame, title, errors, employee, children }: SignI
 
 /** What every employee can arrange for themselves; in the menu under their name on every page. */
 export const ownLinks = [
+  { href: '/account', label: 'Mijn account' },
   { href: '/wachtwoord', label: 'Wachtwoord wijzigen' },
   { href: '/tweede-factor', label: 'Extra code bij inloggen' },
 ] as const;

@@ -19,14 +19,14 @@ test.each([
   '/\t/evil.example',
   '/\n/evil.example',
   'javascript:alert(1)',
-  '/inloggen?naar=/werk',
+  '/inloggen?terug=/werk',
   '/uitloggen',
 ])('after signing in one does not go on to %j', (path) => {
   expect(localPath(path)).toBeUndefined();
 });
 
 test('the way back is kept in the address of the sign-in page', () => {
-  expect(signInPath('/werk?zoek=a b')).toBe('/inloggen?naar=%2Fwerk%3Fzoek%3Da%2520b');
+  expect(signInPath('/werk?zoek=a b')).toBe('/inloggen?terug=%2Fwerk%3Fzoek%3Da%2520b');
   expect(signInPath('//evil.example')).toBe('/inloggen');
 });
 

@@ -23,5 +23,5 @@ function hasControlCharacter(text: string): boolean {
 /** The sign-in page, with where to go on afterwards. */
 export function signInPath(next: string | undefined): string {
   const path = localPath(next);
-  return path === undefined ? '/inloggen' : `/inloggen?naar=${encodeURIComponent(path)}`;
+  return path === undefined ? '/inloggen' : `/inloggen?terug=${encodeURIComponent(path)}`;
 }

@@ -21,18 +21,18 @@ import { CodePage, ForgottenPage, SignInPage } from './view.tsx';
 const credentials = z.object({
   email: z.string().trim().min(1, 'Vul je e-mailadres in.'),
   wachtwoord: z.string().min(1, 'Vul je wachtwoord in.'),
-  naar: z.string().optional(),
+  terug: z.string().optional(),
 });
 const codeForm = z.object({
   code: z.string().trim().min(1, 'Vul de code in.'),
-  naar: z.string().optional(),
+  terug: z.string().optional(),
 });
-const nextForm = z.object({ naar: z.string().optional() });
+const nextForm = z.object({ terug: z.string().optional() });
 
 const wrongWords = 'Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw.';
 
 export const showSignIn = (deps: SignInDependencies) => async (c: WebContext) => {
-  const next = localPath(c.req.query('naar'));
+  const next = localPath(c.req.query('terug'));
   if (await deps.auth.session(c.req.raw.headers)) return seeOther(c, afterPath(next));
   return signInPage(deps, c, { next, problem: c.req.query('error') ? externalProblem : undefined });
 };
@@ -44,7 +44,7 @@ const externalProblem =
 export const signIn = (deps: SignInDependencies) => async (c: WebContext) => {
   const { auth, kit } = deps;
   const form = await parseForm(credentials, c);
-  const next = localPath(form.typed.naar);
+  const next = localPath(form.typed.terug);
   if (!form.ok) return signInPage(deps, c, { next, errors: form.errors, typed: form.typed }, 422);
   const { email, wachtwoord: password } = form.value;
   const address = addressGroup(clientAddress(c, kit.trustedProxies));
@@ -81,7 +81,7 @@ export const showCode =
   ({ kit }: SignInDependencies) =>
   async (c: WebContext) => {
     const frame = await kit.frame(c);
-    return page(c, createElement(CodePage, { frame, next: localPath(c.req.query('naar')) }));
+    return page(c, createElement(CodePage, { frame, next: localPath(c.req.query('terug')) }));
   };
 
 const codeWords = {
@@ -92,7 +92,7 @@ const codeWords = {
 export const enterCode = (deps: SignInDependencies) => async (c: WebContext) => {
   const { auth, kit } = deps;
   const form = await parseForm(codeForm, c);
-  const next = localPath(form.typed.naar);
+  const next = localPath(form.typed.terug);
   const refuse = async (code: string) =>
     page(c, createElement(CodePage, { frame: await kit.frame(c), next, errors: { code } }), 422);
   if (!form.ok) return refuse(form.errors.code ?? codeWords.wrongCode);
@@ -116,7 +116,7 @@ export const arrive =
     const session = await auth.session(c.req.raw.headers);
     if (!session) return seeOther(c, '/inloggen');
     const scope = c.get('scope');
-    const next = localPath(c.req.query('naar'));
+    const next = localPath(c.req.query('terug'));
     const known = await staffScope(scope, session.userId);
     if (!known && session.secondFactor === 'elsewhere') await claimEmployee(scope, session, kit.clock.now());
     const staff = known ?? (await staffScope(scope, session.userId));
@@ -129,7 +129,7 @@ export const startExternal = (deps: SignInDependencies) => async (c: WebContext)
   const { auth } = deps;
   if (!auth.hasExternalSignIn) throw new ProblemError('notFound');
   const form = await parseForm(nextForm, c);
-  const started = await auth.startExternalSignIn(afterPath(localPath(form.typed.naar)), c.req.raw.headers);
+  const started = await auth.startExternalSignIn(afterPath(localPath(form.typed.terug)), c.req.raw.headers);
   if (!started.ok) return signInPage(deps, c, { next: undefined, problem: unreachableProblem }, 503);
   passCookies(c, started.cookies);
   return c.redirect(started.url, 303);
@@ -179,5 +179,5 @@ function afterPath(next: string | undefined): string {
 }
 
 function withNext(path: string, next: string | undefined): string {
-  return next === undefined ? path : `${path}?naar=${encodeURIComponent(next)}`;
+  return next === undefined ? path : `${path}?terug=${encodeURIComponent(next)}`;
 }

@@ -24,13 +24,13 @@ export function SignInPage({ frame, next, external, problem, errors = {}, typed 
       )}
       {external && (
         <form method="post" action="/inloggen/extern" className="sn-form">
-          <input type="hidden" name="naar" value={next ?? ''} />
+          <input type="hidden" name="terug" value={next ?? ''} />
           <Button>Log in met je account van de gemeente</Button>
         </form>
       )}
       {external && <Paragraph>Of met een wachtwoord van Servicenorm:</Paragraph>}
       <form method="post" action="/inloggen" className="sn-form">
-        <input type="hidden" name="naar" value={next ?? ''} />
+        <input type="hidden" name="terug" value={next ?? ''} />
         <TextField
           name="email"
           label="E-mailadres"
@@ -65,7 +65,7 @@ export function CodePage({ frame, next, errors = {} }: CodePageProps) {
   return (
     <SignInLayout frame={frame} title="Vul de code in" errors={errors}>
       <form method="post" action="/inloggen/code" className="sn-form">
-        <input type="hidden" name="naar" value={next ?? ''} />
+        <input type="hidden" name="terug" value={next ?? ''} />
         <TextField
           name="code"
           label="Code uit je app"

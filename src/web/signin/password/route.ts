@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { createElement } from 'react';
 import { z } from 'zod';
 import { checkPassword } from '#platform/auth/index.ts';
@@ -11,7 +10,7 @@ import {
   seeOther,
 } from '#platform/http/index.ts';
 import { passCookies } from '../cookies.ts';
-import type { SignInDependencies, StaffEnv } from '../dependencies.ts';
+import { asWeb, type SignInDependencies, type StaffContext } from '../dependencies.ts';
 import { blockedWords, passwordWords } from '../words.ts';
 import { staffZone } from '../zone.ts';
 import { PasswordPage } from './view.tsx';
@@ -22,9 +21,9 @@ const form = z.object({
   herhaling: z.string(),
 });
 
-export const showPassword = (deps: SignInDependencies) => (c: Context<StaffEnv>) => passwordPage(deps, c);
+export const showPassword = (deps: SignInDependencies) => (c: StaffContext) => passwordPage(deps, c);
 
-export const changePassword = (deps: SignInDependencies) => async (c: Context<StaffEnv>) => {
+export const changePassword = (deps: SignInDependencies) => async (c: StaffContext) => {
   const { auth, kit } = deps;
   const parsed = await parseForm(form, c);
   if (!parsed.ok) return passwordPage(deps, c, parsed.errors);
@@ -42,11 +41,11 @@ export const changePassword = (deps: SignInDependencies) => async (c: Context<St
   if (!result.ok) {
     const blocked = result.reason === 'blocked';
     const words = blocked
-      ? blockedWords(result.until, auth.now(), await staffZone(kit, c))
+      ? blockedWords(result.until, auth.now(), await staffZone(kit, asWeb(c)))
       : 'Dit wachtwoord klopt niet.';
     return passwordPage(deps, c, { huidig: words });
   }
-  passCookies(c, result.cookies);
+  passCookies(asWeb(c), result.cookies);
   kit.flash.set(c, {
     kind: 'done',
     text: 'Je wachtwoord is gewijzigd. Op andere apparaten ben je uitgelogd.',
@@ -56,10 +55,10 @@ export const changePassword = (deps: SignInDependencies) => async (c: Context<St
 
 async function passwordPage(
   { kit }: SignInDependencies,
-  c: Context<StaffEnv>,
+  c: StaffContext,
   errors?: FieldErrors,
 ): Promise<Response> {
-  const frame = await kit.frame(c);
+  const frame = await kit.frame(asWeb(c));
   const props = { frame, employee: c.get('staff').employee.name, ...(errors ? { errors } : {}) };
   return page(c, createElement(PasswordPage, props), errors ? 422 : 200);
 }

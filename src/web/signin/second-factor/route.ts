@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { needsSecondFactor, type StaffScope, staffScope } from '#modules/organisation/index.ts';
-import type { EnrolmentOffer, Session } from '#platform/auth/index.ts';
+import { needsSecondFactor, type StaffScope } from '#modules/organisation/index.ts';
+import type { EnrolmentOffer } from '#platform/auth/index.ts';
 import {
   addressGroup,
   clientAddress,
@@ -14,7 +14,7 @@ import {
 import type { WebContext } from '../../kit.ts';
 import { passCookies } from '../cookies.ts';
 import type { SignInDependencies } from '../dependencies.ts';
-import { signInPath } from '../paths.ts';
+import { type SignedIn, signedIn } from '../gate.ts';
 import { blockedWords } from '../words.ts';
 import { staffZone } from '../zone.ts';
 import { qrPicture } from './qr.ts';
@@ -27,21 +27,12 @@ const wrongPassword = 'Dit wachtwoord klopt niet. Probeer het opnieuw.';
 const wrongCode =
   'Deze code klopt niet. Kijk welke code er nu in je app staat en vul die in. Klopt hij steeds niet, zet dan de tijd op je telefoon op automatisch.';
 
-/** An employee who signed in, with or without a second factor: here it is arranged. */
-interface Person {
-  readonly session: Session;
-  readonly staff: StaffScope;
-}
+type Handler = (deps: SignInDependencies, c: WebContext, person: SignedIn) => Promise<Response>;
 
-type Handler = (deps: SignInDependencies, c: WebContext, person: Person) => Promise<Response>;
-
-/** Lets employees in who may still miss the second factor that their role needs. */
+/** Lets employees in who may still miss the second factor that their role needs: here it is arranged. */
 const forEmployee = (handler: Handler) => (deps: SignInDependencies) => async (c: WebContext) => {
-  const session = await deps.auth.session(c.req.raw.headers);
-  if (!session) return seeOther(c, signInPath(undefined));
-  const staff = await staffScope(c.get('scope'), session.userId);
-  if (!staff) throw new ProblemError('forbidden');
-  return handler(deps, c, { session, staff });
+  const person = await signedIn(deps, c);
+  return person ? handler(deps, c, person) : seeOther(c, '/inloggen/klaar');
 };
 
 export const showSecondFactor = forEmployee((deps, c, person) => overview(deps, c, person));
@@ -109,7 +100,7 @@ type Refused = Exclude<Awaited<ReturnType<SignInDependencies['auth']['startSecon
 async function withPassword(
   deps: SignInDependencies,
   c: WebContext,
-  person: Person,
+  person: SignedIn,
   act: (password: string, from: From) => Promise<Done | Refused>,
 ): Promise<Response> {
   const form = await parseForm(passwordForm, c);
@@ -128,7 +119,7 @@ async function withPassword(
 async function overview(
   { kit }: SignInDependencies,
   c: WebContext,
-  { session, staff }: Person,
+  { session, staff }: SignedIn,
   errors?: FieldErrors,
 ): Promise<Response> {
   const frame = await kit.frame(c);

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import type { Hono } from 'hono';
+import { createElement } from 'react';
+import { rulebook } from '#modules/charter/index.ts';
+import { ensureDefaultMailbox, municipalityByHost } from '#modules/organisation/index.ts';
+import { type Auth, createAuth } from '#platform/auth/index.ts';
+import type { Database, Scope } from '#platform/db/index.ts';
+import { createShell, page, problemStatus } from '#platform/http/index.ts';
+import { createLog } from '#platform/log/index.ts';
+import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from '#web/kit.ts';
+import { createSignIn } from '#web/signin/index.ts';
+import { ProblemPage } from '#web/ui/index.ts';
+import { testMunicipality } from './municipality.ts';
+import { moment, standInWeb } from './web-stand-ins.ts';
+
+export interface StaffSite {
+  readonly app: Hono<WebEnv>;
+  readonly kit: Kit;
+  readonly auth: Auth;
+  readonly scope: Scope;
+  /** Moves the clock of the work; signing in runs on the real one. */
+  moveTo(local: string): void;
+}
+
+/** The pages around signing in, for a municipality with the charter Utrecht 2008, on a real database. */
+export async function staffSite(
+  db: Database,
+  options: { readonly now?: string; readonly isTest?: boolean } = {},
+): Promise<StaffSite> {
+  const { scope } = await testMunicipality(db);
+  await ensureDefaultMailbox(scope, { teamName: 'Klantcontact', address: 'info@voorbeeld.nl' });
+  const standIns = await standInWeb({
+    now: moment(options.now ?? '2026-04-02T09:00'),
+    isTest: options.isTest ?? false,
+  });
+  const kit = createKit({
+    ...standIns.dependencies,
+    scopeFor: (host) => municipalityByHost(db, host),
+    rulebook,
+  });
+  const auth = await createAuth({
+    db,
+    now: () => Date.now() as never,
+    baseUrl: 'http://localhost',
+    mayJoin: async () => false,
+    log: createLog('silent'),
+  });
+  const app = createShell<WebVariables>({
+    log: kit.log,
+    https: false,
+    renderProblem: (problem, c) =>
+      page(c, createElement(ProblemPage, { frame: kit.bareFrame(c), problem }), problemStatus[problem.kind]),
+  });
+  app.get('/static/*', kit.assets.assets.handler);
+  app.use(async (c, next) => {
+    c.set('scope', (await kit.scopeFor(hostOf(c)))!);
+    await next();
+  });
+  app.route('/', createSignIn({ kit, auth }));
+  return { app, kit, auth, scope, moveTo: (local) => standIns.moveTo(moment(local)) };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly text: string;
+}
+
+/** A browser without script: keeps cookies, sends forms, follows nothing by itself. */
+export interface Visitor {
+  get(path: string): Promise<Answer>;
+  post(path: string, fields?: Readonly<Record<string, string | readonly string[] | File>>): Promise<Answer>;
+  readonly cookies: Map<string, string>;
+}
+
+export function visitor(app: Hono<WebEnv>): Visitor {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const headers = new Headers({ host: 'localhost', 'sec-fetch-site': 'same-origin' });
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await app.request(`http://localhost${path}`, { ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) keep(cookies, cookie);
+    const location = response.headers.get('location') ?? undefined;
+    return { status: response.status, location, text: await response.text() };
+  };
+  return {
+    cookies,
+    get: (path) => send(path, {}),
+    post(path, fields = {}) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields))
+        for (const one of Array.isArray(value) ? value : [value]) body.append(name, one as string);
+      return send(path, { method: 'POST', body });
+    },
+  };
+}
+
+function keep(cookies: Map<string, string>, header: string): void {
+  const [pair = '', ...attributes] = header.split(';');
+  const name = pair.slice(0, pair.indexOf('='));
+  if (attributes.some((attribute) => /^\s*max-age=0$/i.test(attribute))) cookies.delete(name);
+  else cookies.set(name, pair.slice(pair.indexOf('=') + 1));
+}
+
+/** What an authenticator app shows for a secret (RFC 6238 with its defaults), written apart from the library. */
+export function totp(secret: string, atMs = Date.now()): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret.replace(/\s/g, '')]
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = digest.at(-1)! & 0xf;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
