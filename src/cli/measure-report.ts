@@ -5,13 +5,10 @@ import {
   definitionOf,
   type Figure,
   figureOf,
-  firstDayOf,
   noCounts,
   type OutcomeCounts,
-  parsePeriod,
   percentile,
   periodKey,
-  periodsBetween,
 } from '#engine/figures/index.ts';
 import type { NormTally, Reason, Remark, Seen, Tally } from './measure-tally.ts';
 
@@ -81,8 +78,9 @@ function normReportOf({ norm, charterVersion, months, due }: NormTally): NormRep
     sentence: norm.sentence.nl,
     definition: definitionOf(norm, 'kept').nl,
     ...(norm.target === undefined ? {} : { target: norm.target }),
-    months: monthsBetween([...months.keys()]).map((month) => {
-      const { counts, durations } = months.get(month) ?? { counts: noCounts(), durations: { counts: [] } };
+    months: monthsBetween([...months.keys()]).map((number) => {
+      const month = periodKey({ kind: 'month', year: Math.floor(number / 12), number: (number % 12) + 1 });
+      const { counts, durations } = months.get(number) ?? { counts: noCounts(), durations: { counts: [] } };
       return { month, ...rowOf(counts, durations) };
     }),
     total: rowOf(
@@ -114,9 +112,7 @@ function rowOf(counts: OutcomeCounts, durations: DurationCounts): Omit<ReportRow
 }
 
 /** The first month, the last and all between: one without data is shown as such (EC-83). */
-function monthsBetween(keys: readonly string[]): string[] {
-  const sorted = [...keys].sort();
-  const [first, last] = [parsePeriod(sorted[0] ?? ''), parsePeriod(sorted.at(-1) ?? '')];
-  if (first === undefined || last === undefined) return [];
-  return periodsBetween(firstDayOf(first), firstDayOf(last), 'month').map(periodKey);
+function monthsBetween(numbers: readonly number[]): number[] {
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -1,12 +1,5 @@
 import type { Channel, Norm } from '#engine/charter/index.ts';
-import {
-  countDuration,
-  type DurationCounts,
-  noCounts,
-  noDurations,
-  periodKey,
-  periodOf,
-} from '#engine/figures/index.ts';
+import { countDuration, type DurationCounts, noCounts, noDurations } from '#engine/figures/index.ts';
 import {
   latest,
   type NormsInForce,
@@ -21,6 +14,7 @@ import {
   type Instant,
   type Interval,
   isInRange,
+  monthOf,
   workingDaysBetween,
   type Zone,
 } from '#engine/time/index.ts';
@@ -73,7 +67,8 @@ export interface DueTally {
 export interface NormTally {
   readonly norm: Norm;
   readonly charterVersion: string;
-  readonly months: Map<string, MonthTally>;
+  /** By `monthNumber`. */
+  readonly months: Map<number, MonthTally>;
   readonly due: DueTally;
 }
 
@@ -98,6 +93,7 @@ export class Tally {
   readonly remarks = new Map<Remark, Seen>();
   readonly norms = new Map<string, NormTally>();
   readonly #plan: Plan;
+  readonly #tallies = new WeakMap<NormVersion, NormTally>();
   readonly #versions = new Map<string, readonly NormVersion[] | Reason>();
 
   constructor(plan: Plan) {
@@ -155,7 +151,7 @@ export class Tally {
     pauses: RecordedCase['pauses'],
   ): boolean {
     const tally = this.#tallyOf(version);
-    const month = monthOf(tally, received.day);
+    const month = monthTallyOf(tally, received.day);
     const answered = readMoment(cells.answered, this.#plan.zone);
     const calendar = this.#plan.rules.calendar(version.norm.rule.calendar, latest);
     const refusal = refusalOf(version, calendar, received, answered);
@@ -224,10 +220,17 @@ export class Tally {
     due.differences.set(difference, (due.differences.get(difference) ?? 0) + 1);
   }
 
-  #tallyOf({ norm, charterVersion }: NormVersion): NormTally {
+  #tallyOf(version: NormVersion): NormTally {
+    const same = this.#tallies.get(version);
+    if (same !== undefined) return same;
+    const { norm, charterVersion } = version;
     const key = `${charterVersion} ${norm.id}`;
-    const known = this.norms.get(key);
-    if (known !== undefined) return known;
+    const tally = this.norms.get(key) ?? this.#newTally(key, norm, charterVersion);
+    this.#tallies.set(version, tally);
+    return tally;
+  }
+
+  #newTally(key: string, norm: Norm, charterVersion: string): NormTally {
     const tally = { norm, charterVersion, months: new Map(), due: { compared: 0, differences: new Map() } };
     this.norms.set(key, tally);
     return tally;
@@ -276,8 +279,10 @@ function answerNormsOf(inForce: NormsInForce): readonly NormVersion[] | Reason {
   return answers.length === 0 ? 'noNorm' : answers;
 }
 
-function monthOf({ months }: NormTally, day: Day): MonthTally {
-  const key = periodKey(periodOf(day, 'month'));
+/** By the number of months since year 0, so that a row costs no text. */
+function monthTallyOf({ months }: NormTally, day: Day): MonthTally {
+  const { year, month: number } = monthOf(day);
+  const key = year * 12 + number - 1;
   const known = months.get(key);
   if (known !== undefined) return known;
   const month = { counts: noCounts(), durations: noDurations() };

@@ -64,10 +64,24 @@ function normLines(norm: NormReport): string[] {
     '',
     ...aligned(rows),
     '',
-    `  ${norm.definition}`,
+    ...wrapped(norm.definition),
     ...(norm.target === undefined ? [] : [`  Streefwaarde: ${sayPercent(norm.target)}.`]),
     ...dueLines(norm),
   ];
+}
+
+/** A paragraph in lines of at most a hundred characters. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of text.split(' ')) {
+    if (line.length + word.length + 1 > 100) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
 }
 
 const columnTitles = [

@@ -34,7 +34,8 @@ export function outcomesAt(
   return [...measured, ...unmeasured];
 }
 
-function outcomeOfChain(chain: readonly PromiseState[], now: Instant): ContactOutcome | undefined {
+/** The class of one chain of promises; none where it went on in another contact. */
+export function outcomeOfChain(chain: readonly PromiseState[], now: Instant): ContactOutcome | undefined {
   if (chain.some((promise) => promise.result === 'merged')) return undefined;
   const { normId, charterVersion, receivedDay } = chain[0]!;
   const outcome = finalOutcome(chain) ?? runningOutcome(chain, now);

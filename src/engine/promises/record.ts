@@ -2,7 +2,7 @@ import type { Deadline, NotMeasurable } from '#engine/deadlines/index.ts';
 import type { Day, Instant, Interval } from '#engine/time/index.ts';
 import { chainOf } from './chains.ts';
 import type { Effect } from './facts.ts';
-import { outcomesAt } from './outcome.ts';
+import { outcomeOfChain } from './outcome.ts';
 import type { Round } from './rounds.ts';
 import type { Fact, FactBody, NormVersion, Outcome } from './types.ts';
 
@@ -38,8 +38,7 @@ export function outcomeOfRecord(
     ...(hasAnswer ? { end: effectAt(answeredAt, { kind: 'answered' }) } : {}),
   };
   const promises = chainOf({ round, version, receivedDay: record.receivedDay, underWay: [] });
-  const [counted] = outcomesAt({ promises, unmeasured: [] }, now);
-  return { outcome: counted!.outcome, deadline: promises[0]!.deadline };
+  return { outcome: outcomeOfChain(promises, now)!.outcome, deadline: promises[0]!.deadline };
 }
 
 function noticeBody(when: Day): FactBody {
