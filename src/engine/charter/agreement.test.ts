@@ -50,6 +50,7 @@ describe('a sentence agrees with its rule', () => {
   test.each([
     ['5 working days', 'nl', 'U ontvangt binnen vijf werkdagen antwoord.'],
     ['5 working days', 'nl', 'U krijgt binnen 5 werkdagen antwoord.'],
+    ['5 working days', 'nl', 'Antwoord binnen vijf (5) werkdagen.'],
     ['1 working day', 'nl', 'Binnen één werkdag hoort u van ons.'],
     ['25 working days', 'nl', 'Dat duurt hooguit vijfentwintig werkdagen.'],
     ['22 working days', 'nl', 'Dat duurt hooguit tweeëntwintig werkdagen.'],

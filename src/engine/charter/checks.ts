@@ -19,8 +19,7 @@ import type { Measure, Norm, NormRule } from './types.ts';
 export function calendarFindings({ value, path }: Placed<CalendarDefinition>): readonly Finding[] {
   if (isPreset(value.id)) return [presetName(value.id, path)];
   // Right for computing, but no municipality's clock.
-  if (value.zone === 'UTC') return [noSummerTime(value.id, path)];
-  const result = compileCalendar(value);
+  const result = value.zone === 'UTC' ? fixedOffset : compileCalendar(value);
   if (!result.ok) return [uncountable(value, result, path)];
   const closed = value.patterns.filter((pattern) => !isEverOpen(pattern));
   if (closed.length === 0 || value.exceptions.some((exception) => exception.open.length > 0)) return [];
@@ -31,27 +30,26 @@ function isEverOpen(pattern: WeeklyPattern): boolean {
   return (pattern.workingDays?.length ?? 0) > 0 || weekdays.some((day) => pattern.week[day].length > 0);
 }
 
-const calendarMessages: Readonly<Record<CalendarRefusal['reason'], string>> = {
-  fixedOffset: 'heeft een vast verschil met UTC als tijdzone; die kent geen zomertijd',
-  unknownZone: 'heeft een tijdzone die niet bestaat',
-  noPattern: 'heeft geen openingstijden',
-  patternOrder: 'heeft patronen die niet op volgorde staan',
-  badBlock: 'heeft openingstijden die niet kunnen',
-  badException: 'heeft een afwijking die niet kan',
-  neverOpen: 'is nooit open',
+const useZoneName = 'Gebruik een naam als Europe/Amsterdam.';
+
+const fixedOffset: CalendarRefusal = {
+  ok: false,
+  reason: 'fixedOffset',
+  field: 'zone',
+  remedy: { nl: useZoneName, en: 'Use a name such as Europe/Amsterdam.' },
+};
+
+/** What is wrong, and what to do. Blocks, dates and their order have been read before, so those refusals cannot come. */
+const calendarMessages: Readonly<Partial<Record<CalendarRefusal['reason'], readonly [string, string]>>> = {
+  fixedOffset: ['heeft een vast verschil met UTC als tijdzone; die kent geen zomertijd', useZoneName],
+  unknownZone: ['heeft een tijdzone die niet bestaat', useZoneName],
+  neverOpen: ['is nooit open', 'Geef ten minste één werkdag of openingstijd.'],
 };
 
 function uncountable(calendar: CalendarDefinition, result: CalendarRefusal, path: Path): Finding {
   const at = result.field === 'zone' ? [...path, 'zone'] : path;
-  return refusal(at, `De kalender "${calendar.id}" ${calendarMessages[result.reason]}.`, result.remedy.nl);
-}
-
-function noSummerTime(id: string, path: Path): Finding {
-  return refusal(
-    [...path, 'zone'],
-    `De kalender "${id}" ${calendarMessages.fixedOffset}.`,
-    'Gebruik een naam als Europe/Amsterdam.',
-  );
+  const [wrong, remedy] = calendarMessages[result.reason] ?? ['kan niet', result.remedy.nl];
+  return refusal(at, `De kalender "${calendar.id}" ${wrong}.`, remedy);
 }
 
 function emptyPattern(id: string, path: Path): Finding {

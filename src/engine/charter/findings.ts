@@ -25,6 +25,9 @@ export interface Refusal {
   readonly remedy: string;
 }
 
+/** Nobody repairs more at a time, and each costs a walk through the document. */
+export const mostRefusals = 200;
+
 export function refusal(path: Path, message: string, remedy: string): Finding {
   return { severity: 'refusal', path, at: 'value', message, remedy };
 }

@@ -65,7 +65,9 @@ function findTerms(text: string, language: Language): readonly TermMention[] {
     term: { unit: 'minutes' as const, amount: match[1] === 'drie' || match[1] === 'three' ? 45 : 15 },
     words: match[0].trim(),
   }));
-  const rest = text.replaceAll(quarter[language], ' ; ');
+  // "vijf (5) werkdagen" says it twice.
+  const repeated = new RegExp(`\\((?:\\d{1,4}|${numeralPattern[language]})\\) `, 'g');
+  const rest = text.replaceAll(quarter[language], ' ; ').replaceAll(repeated, '');
   const numbers = new RegExp(
     `(?<![\\w,.:-])(\\d{1,4}(?:[.,]\\d)?|${numeralPattern[language]}) (?=(?:hele |volle |full )?([a-z]+)(?: (?:of )?([a-z]+))?)`,
     'g',

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import charterSchema from '../../../charters/charter.schema.json' with { type: 'json' };
-import { type Finding, keyRefusal, type Path, refusal } from './findings.ts';
+import { type Finding, keyRefusal, mostRefusals, type Path, refusal } from './findings.ts';
 import { didYouMean } from './nearest.ts';
 
 let validator: ValidateFunction | undefined;
@@ -15,7 +15,9 @@ function compiled(): ValidateFunction {
 export function schemaFindings(value: unknown): readonly Finding[] {
   const validate = compiled();
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => findingOf(error, pathOf(value, error.instancePath)));
+  return (validate.errors ?? [])
+    .slice(0, mostRefusals)
+    .map((error) => findingOf(error, pathOf(value, error.instancePath)));
 }
 
 /** A JSON pointer names list places by digits; the document itself tells lists from maps. */

@@ -10,13 +10,20 @@ import {
   parseDocument,
   type YAMLParseError,
 } from 'yaml';
-import { type Finding, keyRefusal, type Path, printPath, type Refusal, refusal } from './findings.ts';
+import {
+  type Finding,
+  keyRefusal,
+  mostRefusals,
+  type Path,
+  printPath,
+  type Refusal,
+  refusal,
+} from './findings.ts';
 
 /** Utrecht's charter has some 6,000 characters; a large one with years of closures stays under this. */
 const largestFile = 300_000;
 /** A charter is at most eight levels deep. */
 const deepest = 20;
-const mostSyntaxRefusals = 50;
 
 /** A YAML text that could be read, with the place of everything in it. */
 export interface CharterSource {
@@ -45,7 +52,10 @@ export function readSource(text: string): SourceResult {
 const parsing = { version: '1.2', logLevel: 'silent', uniqueKeys: false, prettyErrors: false } as const;
 
 function readDocument(document: Document, lines: LineCounter): SourceResult {
-  const syntax = document.errors.slice(0, mostSyntaxRefusals);
+  // The first mistake upsets what follows it; only further ones of its kind are likely to be mistakes of their own.
+  const syntax = document.errors
+    .filter(({ code }) => code === document.errors[0]?.code)
+    .slice(0, mostRefusals);
   if (syntax.length > 0)
     return { ok: false, refusals: syntax.map((error) => syntaxRefusal(error as YAMLParseError, lines)) };
   const place = (findings: readonly Finding[]) => placeFindings(findings, document, lines);
@@ -77,7 +87,9 @@ function placeFindings(
   document: Document,
   lines: LineCounter,
 ): readonly Refusal[] {
-  const placed = findings.map((finding) => ({ finding, offset: offsetOf(document, finding) }));
+  const placed = findings
+    .slice(0, mostRefusals)
+    .map((finding) => ({ finding, offset: offsetOf(document, finding) }));
   placed.sort((one, other) => one.offset - other.offset);
   return placed.map(({ finding, offset }) => {
     const { line, col } = lines.linePos(offset);
