@@ -13,6 +13,7 @@ import {
   readLink,
   releaseLink,
 } from './links.ts';
+import { readRecoveryCode } from './recovery-codes.ts';
 import { tables } from './schema.ts';
 
 /** A session that nobody used for this long is over. */
@@ -131,7 +132,11 @@ function sessionActs({ db, library, attemptKey, now }: Inside) {
       const result = await attempt(() =>
         /^\d{6}$/.test(digits)
           ? library.api.verifyTOTP({ body: { code: digits }, headers, returnHeaders: true })
-          : library.api.verifyBackupCode({ body: { code: digits }, headers, returnHeaders: true }),
+          : library.api.verifyBackupCode({
+              body: { code: readRecoveryCode(code) },
+              headers,
+              returnHeaders: true,
+            }),
       );
       return result.ok ? result : { ok: false, reason: codeRefusal(result.code) };
     },

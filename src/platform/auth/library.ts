@@ -4,6 +4,7 @@ import type { Instant } from '#engine/time/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import type { Log } from '#platform/log/index.ts';
 import { longestPassword, shortestPassword } from './passwords.ts';
+import { makeRecoveryCodes } from './recovery-codes.ts';
 
 /** Under this path the identity provider sends people back; everything else of the library is called directly. */
 export const externalPath = '/inloggen/extern';
@@ -70,6 +71,7 @@ export function configureLibrary(options: AuthOptions, secret: string) {
       twoFactor({
         issuer: 'Servicenorm',
         twoFactorCookieMaxAge: signInSeconds,
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
         accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 15 * 60 },
       }),
       genericOAuth({ config: options.oidc ? [oidcConfig(options.oidc)] : [] }),

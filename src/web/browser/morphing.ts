@@ -3,8 +3,16 @@
  * reading. Turbo compares the old page with the new one and says before each change what it is about to do.
  */
 export function keepWhatIsBeingRead(): void {
+  // The answer to a form is not a refresh: it brings the errors to the fields that were typed in.
+  let answersForm = false;
+  addEventListener('turbo:submit-end', () => {
+    answersForm = true;
+  });
+  addEventListener('turbo:render', () => {
+    answersForm = false;
+  });
   addEventListener('turbo:before-morph-element', (event) => {
-    if (event.target instanceof Element && isInUse(event.target)) event.preventDefault();
+    if (!answersForm && event.target instanceof Element && isInUse(event.target)) event.preventDefault();
   });
   addEventListener('turbo:before-morph-attribute', (event) => {
     const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
