@@ -275,6 +275,11 @@ describe('pauses', () => {
   });
 });
 
+test('a day of hours that ends at midnight can be kept on the day before that midnight, not on the day after', () => {
+  const found = count({ unit: 'hours', amount: 24 }, office, at('2026-04-13'));
+  expect([found.due, printDay(found.dueDay)]).toEqual([at('2026-04-14'), '2026-04-13']);
+});
+
 test('EC-73: a date that a person named stands, on a closed day too', () => {
   const found = deadlineOnDay(day('2026-04-06'), defaultCounting, office);
   expect(found).toEqual({ due: at('2026-04-07'), dueDay: day('2026-04-06'), beyondKnown: false });

@@ -65,6 +65,8 @@ describe('calendars', () => {
       week: { 'mon-fri': '9:00-17:00' },
       later: { '2026-07-01': { 'mon-thu': '8:00-18:00' } },
     });
+    expect(openBlocksOn(town, day('2026-06-30'))).toEqual([{ from: 32_400, to: 61_200 }]);
+    expect(openBlocksOn(town, day('2026-07-01'))).toEqual([{ from: 28_800, to: 64_800 }]);
     expect(isWorkingDay(town, day('2026-06-26'))).toBe(true);
     expect(isWorkingDay(town, day('2026-07-03'))).toBe(false);
   });
