@@ -60,7 +60,7 @@ function report(name: string, result: CharterResult, io: CommandIo): void {
   if (!result.ok) {
     io.stderr.write(printRefusals(name, 'fout', result.refusals));
     io.stderr.write(
-      `${countOf(result.refusals.length)} in dit handvest. Herstel ze en controleer opnieuw.\n`,
+      `${countOf(result.refusals.length)} in dit handvest. Herstel dat en controleer opnieuw.\n`,
     );
     return;
   }

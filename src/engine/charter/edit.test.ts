@@ -44,15 +44,15 @@ function linesOnlyIn(one: string, other: string): readonly string[] {
 describe('a closure or opening that the calendar screen adds', () => {
   test('changes the lines it must and leaves every comment in place', () => {
     const { text } = edited(utrecht, christmas);
-    expect(linesOnlyIn(text, utrecht)).toEqual([
-      'id: utrecht-2008-2008-11-01',
-      'validFrom: 2008-11-01',
-      '    exceptions:',
-      '      - from: 2008-12-24',
+    expect(linesOnlyIn(text, utrecht).toSorted()).toEqual([
+      '          en: Christmas Eve',
+      '          nl: de dag voor Kerst',
       '        hours: 9:00-12:00',
       '        reason:',
-      '          nl: de dag voor Kerst',
-      '          en: Christmas Eve',
+      '      - from: 2008-12-24',
+      '    exceptions:',
+      'id: utrecht-2008-2008-11-01',
+      'validFrom: 2008-11-01',
     ]);
     expect(linesOnlyIn(utrecht, text)).toEqual(['id: utrecht-2008', 'validFrom: 2008-07-01']);
   });
