@@ -5,6 +5,7 @@ import { derive, type Fact, type Outcome } from '#engine/promises/index.ts';
 import { type Day, type Instant, parseMoment, zoneOf } from '#engine/time/index.ts';
 import { type CharterVersion, makeRulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
+import type { Auth } from '#platform/auth/index.ts';
 import type { Followed, ReactionResult, WebDependencies } from '#web/index.ts';
 import { type BuiltAssets, buildAssets } from '#web/ui/index.ts';
 
@@ -93,6 +94,8 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
     isUnavailable: () => false,
     scopeFor: async () => ({ municipalityId: 'm1', db: undefined as never }),
     rulebook: async () => rules,
+    // Nobody signs in on the public pages; only the address at which an identity provider returns is asked for.
+    auth: { externalCallbackPath: '/inloggen/extern/terug' } as Auth,
     public: {
       monthlyCounts: async (_, from, to) => monthly(given.counts ?? [], from, to),
       followed: async (_, token) => followed(token),

@@ -7,6 +7,7 @@ export {
   type Subscribe,
 } from './event-streams.ts';
 export { createFlashMessages, type Flash, type FlashMessages } from './flash.ts';
+export { createFormAge, type FormAge } from './form-age.ts';
 export { type FieldErrors, type ParsedForm, parseForm, type Typed } from './forms.ts';
 export { securityHeaders } from './headers.ts';
 export { isOwnPost, refuseForeignPosts } from './origin.ts';

@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
 import type { Kit, WebEnv } from '../kit.ts';
+import { accessibility, privacy } from './about/route.ts';
 import { contact, contactData, openingHours } from './contact/route.ts';
 import { figures, figuresAsCsv, figuresAsJson } from './figures/route.ts';
+import { followHelp, followRoutes } from './follow/route.ts';
 import { home } from './home/route.ts';
 import { leaflet, leafletPdf } from './leaflet/route.ts';
 import { norms } from './norms/route.ts';
+import { favicon, robots, securityContact } from './well-known/route.ts';
 
 /** The pages for residents. One line per address. */
 export function publicPages(kit: Kit): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
+  const follow = followRoutes(kit);
   app.get('/', home(kit));
   app.get('/servicenormen', norms(kit));
   app.get('/servicenormen/folder', leaflet(kit));
@@ -19,5 +23,13 @@ export function publicPages(kit: Kit): Hono<WebEnv> {
   app.get('/cijfers', figures(kit));
   app.get('/cijfers.csv', figuresAsCsv(kit));
   app.get('/cijfers.json', figuresAsJson(kit));
+  app.get('/volg', followHelp(kit));
+  app.get('/volg/:token', follow.show);
+  app.post('/volg/:token', follow.react);
+  app.get('/toegankelijkheid', accessibility(kit));
+  app.get('/privacy', privacy(kit));
+  app.get('/robots.txt', robots(kit));
+  app.get('/.well-known/security.txt', securityContact(kit));
+  app.get('/favicon.ico', favicon(kit));
   return app;
 }

@@ -42,7 +42,16 @@ const utrechtComponents = [
 ] as const;
 
 /** Our own, in the order of the cascade. */
-const ownStyles = ['base', 'layout', 'components', 'staff', 'admin', 'public', 'preferences', 'print'] as const;
+const ownStyles = [
+  'base',
+  'layout',
+  'components',
+  'staff',
+  'admin',
+  'public',
+  'preferences',
+  'print',
+] as const;
 
 export interface ThemeOptions {
   /** The municipality's own token file; it is laid over the example theme. */

@@ -213,3 +213,13 @@ function ChoiceSet(props: ChoiceProps & { readonly type: 'radio' | 'checkbox' })
     </fieldset>
   );
 }
+
+/** A field that people do not see and programs fill in. */
+export function Honeypot({ name, label }: { readonly name: string; readonly label: string }) {
+  return (
+    <div className="sn-honeypot" aria-hidden="true">
+      <label htmlFor={name}>{label}</label>
+      <input id={name} name={name} type="text" tabIndex={-1} autoComplete="off" />
+    </div>
+  );
+}

@@ -2,7 +2,15 @@ export { type BuiltAssets, buildAssets, type ThemeOptions } from './assets.ts';
 export { Card, DataList, type Datum, Disclosure } from './card.tsx';
 export { Document, TestClockBanner } from './document.tsx';
 export { DueBadge, WhyThisDate } from './due.tsx';
-export { CheckboxField, type Choice, RadioField, SelectField, TextArea, TextField } from './form.tsx';
+export {
+  CheckboxField,
+  type Choice,
+  Honeypot,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from './form.tsx';
 export type { Frame, FrameAssets, NavigationLink } from './frame.ts';
 export { AlertIcon, type AlertKind, StateShape } from './icons.tsx';
 export { Alert, EmptyState, ErrorSummary, FlashMessage, ProgressBar } from './messages.tsx';

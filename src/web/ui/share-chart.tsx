@@ -7,8 +7,8 @@ export interface ShareBar {
   readonly share?: number;
   /** Wilson interval, 0 to 1. */
   readonly interval?: readonly [number, number];
-  /** Stands where the share would: `te weinig om te tonen`. */
-  readonly note?: string;
+  /** Stands after the share, or where it would: `n = 412`, `te weinig`. */
+  readonly note: string;
 }
 
 interface ShareChartProps {
@@ -19,9 +19,9 @@ interface ShareChartProps {
   readonly target?: { readonly share: number; readonly label: string };
 }
 
-const rowHeight = 56;
-const barTop = 26;
-const barHeight = 16;
+const rowHeight = 54;
+const barTop = 25;
+const barHeight = 12;
 
 /**
  * Shares as bars from zero, each with its own label. Lengths are percentages of the width and text keeps its size, so
@@ -45,14 +45,15 @@ const along = scaleLinear([0, 1], [0, 100]);
 const percent = (share: number): string => `${Math.round(along(share) * 100) / 100}%`;
 
 function Bar({ bar, y }: { readonly bar: ShareBar; readonly y: number }) {
-  const middle = y + barTop + barHeight / 2;
+  const below = y + barTop + barHeight + 4;
   return (
     <g>
       <text className="sn-chart__label" x="0" y={y + 18}>
         {bar.label}
       </text>
       <text className="sn-chart__value" x="100%" y={y + 18} textAnchor="end">
-        {bar.share === undefined ? bar.note : sayPercent(bar.share)}
+        {bar.share === undefined ? '' : <tspan className="sn-chart__share">{sayPercent(bar.share)}</tspan>}
+        {bar.share === undefined ? bar.note : `, ${bar.note}`}
       </text>
       <rect className="sn-chart__track" x="0" y={y + barTop} width="100%" height={barHeight} />
       {bar.share !== undefined && (
@@ -63,8 +64,8 @@ function Bar({ bar, y }: { readonly bar: ShareBar; readonly y: number }) {
           className="sn-chart__interval"
           x1={percent(bar.interval[0])}
           x2={percent(bar.interval[1])}
-          y1={middle}
-          y2={middle}
+          y1={below}
+          y2={below}
         />
       )}
     </g>

@@ -180,10 +180,16 @@ function aimSentence(kept: Share, target: number, language: Language): readonly 
 }
 
 function lateSentence(figure: Figure, language: Language): readonly string[] {
+  const shown = publishable(figure);
   const late = figure.counts.openAndLate;
-  if (late === 0 || !publishable(figure).shown) return [];
-  if (language === 'en') return [`${formatCount(late, 'en')} of these still wait for an answer.`];
-  return [`${formatCount(late)} daarvan ${late === 1 ? 'wacht' : 'wachten'} nog steeds op antwoord.`];
+  if (late === 0 || !shown.shown || shown.kept === undefined || shown.kept.noData) return [];
+  const others = shown.kept.n - shown.kept.part;
+  if (language === 'en')
+    return [
+      `Of the other ${formatCount(others, 'en')}, ${formatCount(late, 'en')} still wait for an answer.`,
+    ];
+  const verb = late === 1 ? 'wacht' : 'wachten';
+  return [`Van de andere ${formatCount(others)} ${verb} er ${formatCount(late)} nog steeds op antwoord.`];
 }
 
 function provisionalSentence(figure: Figure, language: Language): readonly string[] {
@@ -215,17 +221,15 @@ function chartOf(
 
 function barOf({ quarter, figure, received, provisional }: PublishedQuarter, language: Language): ShareBar {
   const nl = language === 'nl';
-  const period = sayPeriod(quarter, language);
-  const label = provisional ? `${period} (${nl ? 'voorlopig' : 'provisional'})` : period;
+  const label = nl
+    ? `${quarter.number}e kwartaal ${quarter.year}`
+    : `quarter ${quarter.number}, ${quarter.year}`;
   if (received === 0) return { label, note: nl ? 'geen gegevens' : 'no data' };
   const kept = figure.shown ? figure.kept : undefined;
   if (!kept) return { label, note: nl ? 'te weinig om te tonen' : 'too few to show' };
   if (kept.noData) return { label, note: nl ? 'nog niet te beoordelen' : 'cannot be judged yet' };
-  return {
-    label: `${label}, n = ${formatCount(kept.n, language)}`,
-    share: kept.share,
-    interval: [kept.low, kept.high],
-  };
+  const note = `n = ${formatCount(kept.n, language)}${provisional ? `, ${nl ? 'voorlopig' : 'provisional'}` : ''}`;
+  return { label, note, share: kept.share, interval: [kept.low, kept.high] };
 }
 
 const columns = {

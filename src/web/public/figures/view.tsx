@@ -28,7 +28,7 @@ const words = {
     definitions: 'Wat deze getallen betekenen',
     interval: 'Zekerheid (95%)',
     intervalText:
-      'Door toeval had het aandeel iets hoger of lager kunnen zijn. Dit zijn de grenzen waarbinnen het met 95 procent zekerheid ligt (methode van Wilson). In de tekening is dat het gele streepje.',
+      'Door toeval had het aandeel iets hoger of lager kunnen zijn. Dit zijn de grenzen waarbinnen het met 95 procent zekerheid ligt (methode van Wilson). In de tekening is dat de dunne lijn onder de balk.',
     none: 'Nog geen cijfers',
     noneText: 'Zodra er vragen binnenkomen waarvoor deze belofte geldt, staat hier hoe vaak het ons lukte.',
     notMeasured: 'Wat wij nog niet meten',
@@ -50,7 +50,7 @@ const words = {
     definitions: 'What these numbers mean',
     interval: 'Certainty (95%)',
     intervalText:
-      'By chance the share could have been a little higher or lower. These are the bounds within which it lies with 95 per cent certainty (Wilson’s method). In the drawing it is the yellow line.',
+      'By chance the share could have been a little higher or lower. These are the bounds within which it lies with 95 per cent certainty (Wilson’s method). In the drawing it is the thin line below the bar.',
     none: 'No results yet',
     noneText:
       'As soon as questions come in to which this promise applies, you see here how often we managed.',

@@ -75,21 +75,31 @@ export function resultSentences(figure: Figure, period: string, language: Langua
   if (figure.received === 0) return [noFigures(period, language)];
   if (!shown.shown || shown.kept === undefined || shown.kept.noData) return [tooFew(period, language)];
   const { kept } = shown;
-  const late = figure.counts.openAndLate;
   const share = sayPercent(kept.share).replace('%', '');
-  if (language === 'en')
-    return [
-      `In ${period} we kept our promise for ${formatCount(kept.part, 'en')} of ${formatCount(kept.n, 'en')} questions (${share} per cent).`,
-      ...(late > 0 ? [`${formatCount(late, 'en')} of the others still wait for an answer.`] : []),
-    ];
+  const [part, n] = [formatCount(kept.part, language), formatCount(kept.n, language)];
   return [
-    `In het ${period} hielden wij ons bij ${formatCount(kept.part)} van de ${formatCount(kept.n)} vragen aan onze belofte (${share} procent).`,
-    ...(late > 0
-      ? [
-          `${formatCount(late)} ${late === 1 ? 'vraag wacht' : 'vragen wachten'} nog en ${late === 1 ? 'is' : 'zijn'} te laat.`,
-        ]
-      : []),
+    language === 'nl'
+      ? `In het ${period} hielden wij ons bij ${part} van de ${n} vragen aan onze belofte (${share} procent).`
+      : `In ${period} we kept our promise for ${part} of ${n} questions (${share} per cent).`,
+    ...lateSentence(figure.counts.openAndLate, language),
+    ...provisionalSentence(figure.undecided, language),
   ];
+}
+
+function lateSentence(late: number, language: Language): readonly string[] {
+  if (late === 0) return [];
+  const count = formatCount(late, language);
+  if (language === 'en')
+    return [`${count} of the others still ${late === 1 ? 'waits' : 'wait'} for an answer.`];
+  return [`${count} ${late === 1 ? 'vraag wacht nog en is' : 'vragen wachten nog en zijn'} te laat.`];
+}
+
+function provisionalSentence(undecided: number, language: Language): readonly string[] {
+  if (undecided === 0) return [];
+  const count = formatCount(undecided, language);
+  return language === 'nl'
+    ? [`Het cijfer is voorlopig: ${count} kunnen nog op tijd antwoord krijgen.`]
+    : [`The figure is provisional: ${count} can still be answered in time.`];
 }
 
 function noFigures(period: string, language: Language): string {

@@ -29,11 +29,10 @@ export function HomePage({ frame, chrome, page }: HomePageProps) {
         <Heading level={2} id="resultaat">
           {page.result.title}
         </Heading>
-        {page.result.sentences.map((sentence) => (
-          <p className="sn-lead" key={sentence}>
-            {sentence}
-          </p>
-        ))}
+        <p className="sn-lead">{page.result.sentences[0]}</p>
+        {page.result.sentences.length > 1 && (
+          <Paragraph>{page.result.sentences.slice(1).join(' ')}</Paragraph>
+        )}
         <Paragraph>
           <Link href={page.result.href}>{page.result.link}</Link>
         </Paragraph>
