@@ -88,6 +88,8 @@ class Fetcher {
         rejectUnauthorized: mailbox.rejectUnauthorized ?? true,
       },
       logger: false,
+      // Soon after the last command, so that the server can say at once what is new.
+      autoIdleDelay: 250,
       maxIdleTime: 5 * 60_000,
       socketTimeout: 6 * 60_000,
       maxLiteralSize: this.options.maxBytes + 65_536,
@@ -169,11 +171,12 @@ class Fetcher {
   private async settle(client: ImapFlow, uid: number): Promise<void> {
     const { doneFolder } = this.options.mailbox;
     this.seen.highest = Math.max(this.seen.highest, uid);
-    // Should marking fail below, the next round must not fetch it once more in this run.
+    // While it is not marked, the next round must not fetch it once more.
     this.seen.left.add(uid);
     this.report({ fetched: this.state.fetched + 1 });
     await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
     if (doneFolder !== undefined) await client.messageMove(String(uid), doneFolder, { uid: true });
+    this.seen.left.delete(uid);
   }
 
   private leaveBehind(uid: number): void {
