@@ -9,7 +9,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const migrations = join(import.meta.dirname, '..', '..', 'migrations');
+export const migrations = join(import.meta.dirname, '..', '..', 'migrations');
 
 /** The database of the installation with all migrations applied: the configured one, or the embedded one, started. */
 export async function openInstallationDatabase(

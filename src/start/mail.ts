@@ -53,27 +53,28 @@ export async function startMailIntake(dependencies: Dependencies): Promise<SmtpL
     config.SMTP_TLS_CERT && config.SMTP_TLS_KEY
       ? { cert: readFileSync(config.SMTP_TLS_CERT), key: readFileSync(config.SMTP_TLS_KEY) }
       : undefined;
+  const destinationOf = createDirectory(dependencies.db);
   return startSmtpListener({
     listen: config.SMTP_LISTEN,
     ...(tls === undefined ? {} : { tls }),
     maxBytes: config.MAX_MESSAGE_BYTES,
     log,
-    acceptRecipient: async (address) => (await destinationOf(dependencies.db, address)) !== undefined,
-    deliver: ({ to }, raw) => deliver(dependencies, to, raw),
+    acceptRecipient: async (address) => (await destinationOf(address)) !== undefined,
+    deliver: ({ to }, raw) => deliver(dependencies, destinationOf, to, raw),
   });
 }
 
 /** Stores a message for each municipality among its recipients; true only when all of them have it. */
 async function deliver(
   dependencies: Dependencies,
+  destinationOf: ReturnType<typeof createDirectory>,
   recipients: readonly string[],
   raw: Uint8Array,
 ): Promise<Taken> {
-  const { db } = dependencies;
   return taken(dependencies, async () => {
     const destinations = new Map<string, Destination>();
     for (const address of recipients) {
-      const destination = await destinationOf(db, address);
+      const destination = await destinationOf(address);
       if (destination && !destinations.has(destination.scope.municipalityId))
         destinations.set(destination.scope.municipalityId, destination);
     }
@@ -104,13 +105,35 @@ async function taken({ log, onReceived }: Dependencies, work: () => Promise<void
   }
 }
 
-async function destinationOf(db: Database, address: string): Promise<Destination | undefined> {
+/** How long a changed mailbox may go unnoticed by a listener; asking for every message would cost more than storing it. */
+const directoryAgeMs = 1_000;
+
+type Directory = readonly { readonly scope: Scope; readonly known: readonly Mailbox[] }[];
+
+/** Finds where a message for an address belongs, from a directory of all mailboxes that is read anew every second. */
+function createDirectory(db: Database): (address: string) => Promise<Destination | undefined> {
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<Directory> = Promise.resolve([]);
+  const read = async (): Promise<Directory> =>
+    Promise.all((await municipalities(db)).map(async (scope) => ({ scope, known: await mailboxes(scope) })));
+  return async (address) => {
+    if (performance.now() - readAt > directoryAgeMs) {
+      readAt = performance.now();
+      reading = read();
+      reading.catch(() => {
+        readAt = Number.NEGATIVE_INFINITY;
+      });
+    }
+    return destinationIn(await reading, address);
+  };
+}
+
+function destinationIn(directory: Directory, address: string): Destination | undefined {
   const plain = address.toLowerCase().replace(/\+[^@]*@/, '@');
-  const scopes = await municipalities(db);
-  for (const scope of scopes) {
-    const known = await mailboxes(scope);
+  for (const { scope, known } of directory) {
     const mailbox =
-      known.find((candidate) => candidate.address === plain) ?? (scopes.length === 1 ? known[0] : undefined);
+      known.find((candidate) => candidate.address === plain) ??
+      (directory.length === 1 ? known[0] : undefined);
     if (mailbox) return { scope, mailbox, ownAddresses: known.map((candidate) => candidate.address) };
   }
   return undefined;

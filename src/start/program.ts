@@ -15,6 +15,7 @@ import type { Log } from '#platform/log/index.ts';
 import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
 import { createWeb } from '#web/index.ts';
 import { buildAssets } from '#web/ui/index.ts';
+import { makesNightlyBackups, nightlyBackupWork } from './backups.ts';
 import { installationClock, type TestClockControl } from './clock.ts';
 import { type OpenDatabase, openInstallationDatabase } from './database.ts';
 import { prepareInstallation } from './first-start.ts';
@@ -102,7 +103,7 @@ function oidcOf(config: Config) {
 /** Recurring work, and what wakes it before its time. */
 function startWork(
   stack: AsyncDisposableStack,
-  { config, log, database: { db }, clock, move, status, realtime }: Ground,
+  { config, log, database: { db, url }, clock, move, status, realtime }: Ground,
 ): Runner {
   const sender = mailSender(config, log);
   stack.defer(() => sender.close());
@@ -111,6 +112,7 @@ function startWork(
     sendMailWork({ db, clock, log, sender, settings, fromAddress: fromAddressOf(config) }),
     recountWork({ db, clock }),
     riskNoticeWork({ db, clock }),
+    ...(makesNightlyBackups(config) ? [nightlyBackupWork({ db, url, clock, log, config })] : []),
   ]);
   stack.defer(() => runner.stop());
   const follow = async () => {

@@ -1,6 +1,7 @@
 import type { Channel } from '#engine/charter/index.ts';
 import type { ContactState, ReceiptOrigin } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
+import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import {
   messageRows,
   type NewMessage,
@@ -30,10 +31,11 @@ export interface Begun {
   readonly contactId: string;
   readonly reference: string;
   readonly state: ContactState;
+  readonly rules: MunicipalRulebook;
 }
 
 /**
- * Stores something new that a resident brought: party, contact, message, facts and promise in one transaction.
+ * Stores something new that a resident brought: party, contact, message, facts and promise in one statement.
  * @param confirm makes the receipt confirmation that goes out, where there is to be one
  */
 export async function takeIn(
@@ -58,11 +60,17 @@ export async function takeIn(
     at: intake.receivedAt,
     by: { kind: 'resident' },
   };
+  const rules = await rulebook(scope);
+  const begun = (state: ContactState): Begun => ({
+    contactId: contact.id,
+    reference: contact.reference,
+    state,
+    rules,
+  });
   const rows = (state: ContactState): Rows[] => {
-    const begun = { contactId: contact.id, reference: contact.reference, state };
     const reply = confirm
       ? messageRows(scope, {
-          ...confirm(begun),
+          ...confirm(begun(state)),
           id: newId(),
           contactId: contact.id,
           direction: 'out',
@@ -72,8 +80,11 @@ export async function takeIn(
       : [];
     return [...party, ...messageRows(scope, incoming(intake, contact.id)), ...reply];
   };
-  const state = await begin(scope, contact, [received], now, { rows, topics: confirm ? ['outgoing'] : [] });
-  return { contactId: contact.id, reference: contact.reference, state };
+  const state = await begin(scope, rules, contact, [received], now, {
+    rows,
+    topics: confirm ? ['outgoing'] : [],
+  });
+  return begun(state);
 }
 
 function incoming(

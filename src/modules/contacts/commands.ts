@@ -197,11 +197,11 @@ export async function keepSource(
     on conflict (municipality_id, message_id) do nothing`.execute(scope.db);
 }
 
-/** Moves an outgoing message from one state to another. @returns whether it was in that state */
+/** Moves an outgoing message from one state, or one of several, to another. @returns whether it was in such a state */
 export async function moveOutgoing(
   scope: Scope,
   messageId: string,
-  from: OutgoingState,
+  from: OutgoingState | readonly OutgoingState[],
   change: Partial<Omit<OutgoingTable, 'municipality_id' | 'message_id' | 'contact_id'>>,
 ): Promise<boolean> {
   const result = await tables(scope)
@@ -209,7 +209,7 @@ export async function moveOutgoing(
     .set(change)
     .where('municipality_id', '=', scope.municipalityId)
     .where('message_id', '=', messageId)
-    .where('state', '=', from)
+    .where('state', 'in', typeof from === 'string' ? [from] : from)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -220,6 +220,16 @@ export async function markInDoubt(db: Scope['db']): Promise<number> {
     .updateTable('outgoing')
     .set({ state: 'inDoubt' })
     .where('state', '=', 'handedOver')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** In a restored register nobody knows whether what was waiting left after the backup: a person decides. @returns how many */
+export async function doubtQueued(db: Scope['db']): Promise<number> {
+  const result = await tables({ db, municipalityId: '' })
+    .updateTable('outgoing')
+    .set({ state: 'inDoubt' })
+    .where('state', 'in', ['queued', 'handedOver'])
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -1,6 +1,7 @@
 export {
   type ContactProjection,
   contactRows,
+  doubtQueued,
   keepSource,
   lockContact,
   markInDoubt,
@@ -18,6 +19,7 @@ export {
   contactsById,
   contactsDueBetween,
   conversation,
+  type DueMessage,
   dueOutgoing,
   earlierContacts,
   type Known,
@@ -26,6 +28,7 @@ export {
   messageSource,
   openCounts,
   outdatedContacts,
+  projections,
   type SearchFilter,
   searchContacts,
   type Trace,

@@ -1,8 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Instant } from '#engine/time/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
+import type { ContactProjection } from './commands.ts';
 import { normaliseEmail, referencesIn } from './rules.ts';
-import { tables } from './schema.ts';
+import { type MessageKind, tables } from './schema.ts';
 import {
   type Attachment,
   type Contact,
@@ -525,23 +526,64 @@ export async function outdatedContacts(scope: Scope, ordinal: number, limit: num
   return rows.map((row) => row.id);
 }
 
+/** How contacts stand in the lists, in the order of their identifiers. @param lock keeps acts on them waiting */
+export async function projections(
+  scope: Scope,
+  {
+    after,
+    limit,
+    lock,
+  }: { readonly after: string | undefined; readonly limit: number; readonly lock: boolean },
+): Promise<(ContactProjection & { id: string })[]> {
+  const rows = tables(scope)
+    .selectFrom('contact')
+    .select(['id', 'team_id', 'handler_id', 'status', 'received_at', 'received_day', 'due_at', 'paused'])
+    .select(['undelivered', 'merged_into', 'changed_at', 'version', 'charter_ordinal'])
+    .where('municipality_id', '=', scope.municipalityId)
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
+    .orderBy('id')
+    .limit(limit);
+  return (lock ? rows.forUpdate() : rows).execute();
+}
+
+/** A message that has to leave, with all that its composition and its registration need. */
+export interface DueMessage {
+  readonly municipalityId: string;
+  readonly messageId: string;
+  readonly contactId: string;
+  readonly attempts: number;
+  readonly kind: MessageKind;
+  readonly toAddress: string;
+  /** Empty until the message was composed. */
+  readonly fromAddress: string;
+  readonly textNew: string;
+  readonly contactSubject: string;
+  readonly reference: string;
+  readonly teamId: string;
+  readonly receivedDay: Day;
+  /** The conversation's Message-IDs, oldest first, and the resident's latest. */
+  readonly threadIds: readonly string[];
+  readonly inReplyTo: string | null;
+  /** What an earlier attempt composed: what is sent is what was kept. */
+  readonly raw: Buffer | null;
+}
+
 /** Outgoing messages that are due, oldest first, over all municipalities: the sender's work. */
-export async function dueOutgoing(
-  db: Scope['db'],
-  now: Instant,
-  limit: number,
-): Promise<{ municipalityId: string; messageId: string; contactId: string; attempts: number }[]> {
-  return tables({ db, municipalityId: '' })
-    .selectFrom('outgoing')
-    .select([
-      'municipality_id as municipalityId',
-      'message_id as messageId',
-      'contact_id as contactId',
-      'attempts',
-    ])
-    .where('state', '=', 'queued')
-    .where('next_attempt_at', '<=', now)
-    .orderBy('next_attempt_at')
-    .limit(limit)
-    .execute();
+export async function dueOutgoing(db: Scope['db'], now: Instant, limit: number): Promise<DueMessage[]> {
+  const thread = sql`from message t where t.municipality_id = m.municipality_id and t.contact_id = m.contact_id
+    and t.id <> m.id and t.internet_message_id is not null and t.kind <> 'automatic'`;
+  const { rows } = await sql<DueMessage>`
+    select o.municipality_id as "municipalityId", o.message_id as "messageId", o.contact_id as "contactId", o.attempts,
+      m.kind, m.to_address as "toAddress", m.from_address as "fromAddress", m.text_new as "textNew",
+      c.subject as "contactSubject", c.reference, c.team_id as "teamId", c.received_day as "receivedDay",
+      array(select t.internet_message_id ${thread} order by t.at) as "threadIds",
+      (select t.internet_message_id ${thread} and t.direction = 'in' order by t.at desc limit 1) as "inReplyTo",
+      s.raw
+    from outgoing o
+      join message m on m.municipality_id = o.municipality_id and m.id = o.message_id
+      join contact c on c.municipality_id = o.municipality_id and c.id = o.contact_id
+      left join message_source s on s.municipality_id = o.municipality_id and s.message_id = o.message_id
+    where o.state = 'queued' and o.next_attempt_at <= ${now}
+    order by o.next_attempt_at limit ${limit}`.execute(db);
+  return rows;
 }

@@ -25,7 +25,7 @@ import {
   openContact,
   type Together,
 } from '#modules/promises/index.ts';
-import { inTransaction, newId } from '#platform/db/index.ts';
+import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import { presencePeriodMs } from './queries.ts';
 import { actPlan, longestText, type Plan } from './rules.ts';
@@ -214,7 +214,9 @@ async function split(
     at: state.receivedAt,
     by,
   } as const;
-  await begin(staff, part, [received, { kind: 'splitFrom', contactId: contact.id, by }], now, { rows });
+  await begin(staff, opened.rules, part, [received, { kind: 'splitFrom', contactId: contact.id, by }], now, {
+    rows,
+  });
   await append(staff, opened, [{ kind: 'splitOff', contactId: part.id, by }], now);
   return { ok: true, contactId: part.id };
 }
@@ -255,10 +257,10 @@ async function undoAbsorption(
 }
 
 /**
- * Decides about a message of which nobody knows whether it left: the program died while it handed it over. It went out
- * (`arrived`), or it is sent once more. Refused for what is not in doubt (any more).
+ * Decides about a message that failed, or of which nobody knows whether it left because the program died while it handed
+ * it over: it goes out once more (`again`), or it did arrive (`arrived`; only for what is in doubt). Refused for any other.
  */
-export async function settleDoubt(
+export async function settleMessage(
   staff: StaffScope,
   contactId: string,
   messageId: string,
@@ -272,18 +274,29 @@ export async function settleDoubt(
     const barred = await authorise(within, contact, { act: 'resume' });
     if (barred) return refuse(barred);
     const opened = (await openContact(scope, contactId))!;
-    const change =
-      decision === 'arrived'
-        ? { state: 'sent' as const, sent_at: now }
-        : { state: 'queued' as const, next_attempt_at: now };
     const isOfContact = opened.facts.some((fact) => 'messageId' in fact && fact.messageId === messageId);
-    if (!isOfContact || !(await moveOutgoing(scope, messageId, 'inDoubt', change)))
+    if (!isOfContact || !(await moveSettled(scope, messageId, decision, now)))
       return refuse('changedMeanwhile');
     const by = { kind: 'employee' as const, employeeId: staff.employee.id };
     if (decision === 'arrived') await append(scope, opened, [{ kind: 'messageSent', messageId, by }], now);
     else await announce(scope, 'outgoing', `contact:${contactId}`);
     return { ok: true, contactId };
   });
+}
+
+async function moveSettled(
+  scope: Scope,
+  messageId: string,
+  decision: 'arrived' | 'again',
+  now: Instant,
+): Promise<boolean> {
+  if (decision === 'arrived')
+    return moveOutgoing(scope, messageId, 'inDoubt', { state: 'sent', sent_at: now });
+  const queued = { state: 'queued', next_attempt_at: now, attempts: 0 } as const;
+  return (
+    (await moveOutgoing(scope, messageId, 'failed', queued)) ||
+    moveOutgoing(scope, messageId, 'inDoubt', queued)
+  );
 }
 
 async function note(

@@ -1,4 +1,4 @@
-export { markRiskNoticesRead, perform, saveDraft, settleDoubt, showPresence } from './commands.ts';
+export { markRiskNoticesRead, perform, saveDraft, settleMessage, showPresence } from './commands.ts';
 export { noticeRisks, riskNoticeWork } from './jobs.ts';
 export {
   type Colleague,

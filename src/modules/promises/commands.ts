@@ -9,9 +9,9 @@ import {
   type NewContact,
   projectContact,
 } from '#modules/contacts/index.ts';
-import { insertTogether, newId, type Rows, type Scope } from '#platform/db/index.ts';
-import { factsOf, storedOutcomes } from './queries.ts';
-import { factRow, type OutcomeRow, outcomeRows, rollupChanges, verdictRow } from './rules.ts';
+import { insertTogether, inTransaction, newId, type Rows, type Scope } from '#platform/db/index.ts';
+import { factsOf, rollupDrift, storedOutcomes } from './queries.ts';
+import { factRow, ledgerRows, type OutcomeRow, outcomeRows, rollupChanges, verdictRow } from './rules.ts';
 
 /** A fact before the ledger gives it its place. `at` is when it happened, by default the moment it is recorded. */
 export type NewFact = FactBody & { readonly by: Fact['by']; readonly at?: Instant; readonly id?: string };
@@ -80,12 +80,12 @@ export async function append(
 /** A new contact with its first facts, in one statement. @returns what follows from the facts */
 export async function begin(
   scope: Scope,
+  rules: MunicipalRulebook,
   contact: NewContact,
   facts: readonly NewFact[],
   now: Instant,
   together: Together = {},
 ): Promise<ContactState> {
-  const rules = await rulebook(scope);
   const placed = facts.map((fact) => place(fact, now));
   const state = derive(placed, rules);
   const rows = [
@@ -228,4 +228,46 @@ export async function recount(scope: Scope, contactId: string, now: Instant): Pr
     projectionOf(state, rules, facts.at(-1)?.recordedAt ?? now, facts.length),
   );
   return changed;
+}
+
+/** Replaces what stands in the register about a contact by what follows from its facts; the counts are not touched. */
+export async function replaceLedger(
+  scope: Scope,
+  contactId: string,
+  state: ContactState,
+  projection: ContactProjection,
+): Promise<void> {
+  for (const table of ['promise', 'verdict', 'outcome'])
+    await sql`delete from ${sql.table(table)} where municipality_id = ${scope.municipalityId} and contact_id = ${contactId}`.execute(
+      scope.db,
+    );
+  const rows = Object.entries(ledgerRows(scope, contactId, state));
+  await insertTogether(
+    scope.db,
+    rows.map(([into, inserted]) => ({ into, rows: inserted })),
+    { municipalityId: scope.municipalityId, names: [`contact:${contactId}`, `team:${state.teamId}`] },
+  );
+  await projectContact(scope, contactId, projection);
+}
+
+/** Two rebuilds at one time would both add what is missing. */
+const rollupLock = 7_302_011;
+
+/**
+ * Makes the monthly counts the sum of the outcomes, beside acts that go on: what an act adds to both stays equal, so the
+ * difference between them may be added at any moment. @returns how many counts were wrong
+ */
+export async function repairRollups(scope: Scope): Promise<number> {
+  return inTransaction(scope, async ({ db }) => {
+    await sql`set local statement_timeout = 0`.execute(db);
+    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(db);
+    const result = await sql`
+      insert into rollup_month (municipality_id, month, norm_id, team_id, outcome, shard, contacts, notices)
+      select ${scope.municipalityId}, drift.* from (${rollupDrift(scope)}) as drift
+      on conflict (municipality_id, month, norm_id, team_id, outcome, shard) do update set
+        contacts = rollup_month.contacts + excluded.contacts, notices = rollup_month.notices + excluded.notices`.execute(
+      db,
+    );
+    return Number(result.numAffectedRows ?? 0n);
+  });
 }

@@ -7,6 +7,6 @@ export {
   recount,
   type Together,
 } from './commands.ts';
-export { recountWork } from './jobs.ts';
+export { type RebuildReport, rebuild, recountWork } from './jobs.ts';
 export { factsOf, monthlyCounts, runningLate, stateOf } from './queries.ts';
-export { monthNumber } from './rules.ts';
+export { type LedgerDifference, monthNumber } from './rules.ts';

@@ -3,8 +3,8 @@ import { type ContactState, derive, type Fact, type Outcome } from '#engine/prom
 import type { Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { factOf, type OutcomeRow } from './rules.ts';
-import { tables } from './schema.ts';
+import { factOf, type OutcomeRow, type RollupRow, type StoredLedger, shards } from './rules.ts';
+import { type FactTable, tables } from './schema.ts';
 
 /** The facts of a contact in the order in which they became known. */
 export async function factsOf(scope: Scope, contactId: string): Promise<Fact[]> {
@@ -111,3 +111,46 @@ export async function runningLate(
     .groupBy(['month', 'norm_id', 'team_id', 'outcome'])
     .execute();
 }
+
+/** The facts of several contacts with what stands in the register about them, for the rebuild. */
+export async function ledgers(
+  scope: Scope,
+  contactIds: readonly string[],
+): Promise<Map<string, StoredLedger>> {
+  const rowsOf = <Table extends 'fact' | 'promise' | 'verdict' | 'outcome'>(table: Table) =>
+    sql<Record<string, unknown> & { contact_id: string }>`
+      select * from ${sql.table(table)}
+      where municipality_id = ${scope.municipalityId} and contact_id = any(${contactIds}::uuid[])`.execute(
+      scope.db,
+    );
+  const [facts, promises, verdicts, outcomes] = [
+    await rowsOf('fact'),
+    await rowsOf('promise'),
+    await rowsOf('verdict'),
+    await rowsOf('outcome'),
+  ].map(({ rows }) => Map.groupBy(rows, (row) => row.contact_id));
+  const ledger = (id: string): StoredLedger => ({
+    facts: (facts?.get(id) ?? []).map((row) => factOf(row as unknown as FactTable)),
+    rows: {
+      promise: promises?.get(id) ?? [],
+      verdict: verdicts?.get(id) ?? [],
+      outcome: outcomes?.get(id) ?? [],
+    },
+  });
+  return new Map(contactIds.map((id) => [id, ledger(id)]));
+}
+
+/** What must be added to the monthly counts to make them the sum of the outcomes; the counts of the whole table are read. */
+export const rollupDrift = (scope: Scope) => sql<RollupRow>`
+  with counted as (
+    select month, norm_id, team_id, outcome,
+      (('x' || right(contact_id::text, 2))::bit(8)::int % ${sql.lit(shards)})::smallint as shard,
+      count(*)::int as contacts, sum(notices)::int as notices
+    from outcome where municipality_id = ${scope.municipalityId} group by 1, 2, 3, 4, 5),
+  stored as (select * from rollup_month where municipality_id = ${scope.municipalityId})
+  select month, norm_id, team_id, outcome, shard,
+    coalesce(counted.contacts, 0) - coalesce(stored.contacts, 0) as contacts,
+    coalesce(counted.notices, 0) - coalesce(stored.notices, 0) as notices
+  from counted full join stored using (month, norm_id, team_id, outcome, shard)
+  where coalesce(counted.contacts, 0) <> coalesce(stored.contacts, 0)
+    or coalesce(counted.notices, 0) <> coalesce(stored.notices, 0)`;

@@ -11,7 +11,7 @@ import type { FactTable, OutcomeTable, RollupMonthTable, VerdictTable } from './
 
 /** Before any due moment: with it, an outcome is `open` until a fact says otherwise, and the clock is asked at reading. */
 const beforeAll = Number.MIN_SAFE_INTEGER as Instant;
-const shards = 8;
+export const shards = 8;
 
 /** Months since year 0, the grain of the published figures. */
 export function monthNumber(day: Day): number {
@@ -130,4 +130,91 @@ export function verdictRow(
     replaces: verdict.replaces ?? null,
     because: verdict.because,
   };
+}
+
+/** The rows that follow from the facts of one contact, in the tables of this module. */
+export interface LedgerRows {
+  readonly promise: readonly object[];
+  readonly verdict: readonly object[];
+  readonly outcome: readonly object[];
+}
+
+/** What stands in the register about one contact. */
+export interface StoredLedger {
+  readonly facts: readonly Fact[];
+  readonly rows: LedgerRows;
+}
+
+export function ledgerRows(
+  scope: { municipalityId: string },
+  contactId: string,
+  state: ContactState,
+): LedgerRows {
+  const key = { municipality_id: scope.municipalityId, contact_id: contactId };
+  return {
+    promise: state.promises.map((promise, ordinal) => ({ ...key, id: promise.id, ordinal, body: promise })),
+    verdict: state.verdicts.map((verdict) => verdictRow(scope, contactId, verdict)),
+    outcome: outcomeRows(state).map((row) => ({ ...key, ...row })),
+  };
+}
+
+/** A row that is not what follows from the facts. Absent `stored`: it is missing; absent `derived`: it should not be there. */
+export interface LedgerDifference {
+  readonly table: 'contact' | keyof LedgerRows | 'rollup_month' | 'fact';
+  /** The contact, or the month of a count. */
+  readonly of: string;
+  readonly stored?: object;
+  readonly derived?: object;
+}
+
+export function rowDifferences(
+  contactId: string,
+  stored: LedgerRows,
+  derived: LedgerRows,
+): LedgerDifference[] {
+  return (['promise', 'verdict', 'outcome'] as const).flatMap((table) => {
+    const there = byKey(stored[table]);
+    const due = byKey(derived[table]);
+    return [...new Set([...there.keys(), ...due.keys()])]
+      .filter((key) => canonical(there.get(key)) !== canonical(due.get(key)))
+      .map((key) => difference(table, contactId, there.get(key), due.get(key)));
+  });
+}
+
+/** @returns undefined where both are the same */
+export function contactDifference(
+  contactId: string,
+  stored: object,
+  derived: object,
+): LedgerDifference | undefined {
+  if (canonical(stored) === canonical(derived)) return undefined;
+  const changed = Object.keys(derived).filter(
+    (name) => canonical(member(stored, name)) !== canonical(member(derived, name)),
+  );
+  const pick = (row: object) => Object.fromEntries(changed.map((name) => [name, member(row, name)]));
+  return difference('contact', contactId, pick(stored), pick(derived));
+}
+
+function difference(
+  table: LedgerDifference['table'],
+  of: string,
+  stored: object | undefined,
+  derived: object | undefined,
+): LedgerDifference {
+  return { table, of, ...(stored && { stored }), ...(derived && { derived }) };
+}
+
+const member = (row: object, name: string) => (row as Record<string, unknown>)[name];
+
+function byKey(rows: readonly object[]): Map<string, object> {
+  return new Map(rows.map((row) => [String(member(row, 'id') ?? member(row, 'promise_id')), row]));
+}
+
+/** One text for equal data, whatever the order of the members: `jsonb` keeps its own. */
+function canonical(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
 }

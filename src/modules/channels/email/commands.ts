@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#engine/time/index.ts';
-import { rulebook } from '#modules/charter/index.ts';
 import {
   type Known,
   knownAbout,
@@ -62,7 +61,7 @@ export async function receiveMail(
   });
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(scope, (within) => store(within, settings, delivery, mail, now));
+      return await store(scope, settings, delivery, mail, now);
     } catch (error) {
       // Another delivery of the same sender or message was stored between our looking and our writing.
       if (!isDuplicate(error) || attempt === raceLimit) throw error;
@@ -89,7 +88,8 @@ async function store(
   });
   if (known.storedAs !== undefined) return { kind: 'duplicate' };
   const message = messageOf(mail, delivery.raw, dedupeKey, now);
-  if (mail.classification.kind === 'automatic') return storeAutomatic(scope, mail, message, known, now);
+  if (mail.classification.kind === 'automatic')
+    return inTransaction(scope, (within) => storeAutomatic(within, mail, message, known, now));
   const intake: Intake = {
     channel: 'email',
     teamId: delivery.mailbox.teamId,
@@ -100,27 +100,21 @@ async function store(
     message,
   };
   if (known.contactId !== undefined) {
-    await addToContact(scope, known.contactId, intake, now);
-    return { kind: 'followUp', contactId: known.contactId };
+    const contactId = known.contactId;
+    await inTransaction(scope, (within) => addToContact(within, contactId, intake, now));
+    return { kind: 'followUp', contactId };
   }
   const confirmed = email !== '' && known.recentContacts < confirmationsPerHour;
-  const begun = await takeIn(
-    scope,
-    intake,
-    now,
-    confirmed ? await confirmation(scope, settings, mail, email) : undefined,
-  );
+  const begun = await takeIn(scope, intake, now, confirmed ? confirmation(settings, mail, email) : undefined);
   return { kind: 'newContact', contactId: begun.contactId };
 }
 
-async function confirmation(
-  scope: Scope,
+function confirmation(
   settings: EmailSettings,
   mail: UnderstoodMail,
   email: string,
-): Promise<Parameters<typeof takeIn>[3]> {
-  const rules = await rulebook(scope);
-  return ({ contactId, reference, state }) => ({
+): Parameters<typeof takeIn>[3] {
+  return ({ contactId, reference, state, rules }) => ({
     toAddress: email,
     subject: mail.subject,
     textNew: receiptConfirmationText({

@@ -1,15 +1,11 @@
-import type { Duration, Instant } from '#engine/time/index.ts';
+import type { Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import {
-  type Contact,
-  contactById,
-  conversation,
+  type DueMessage,
   dueOutgoing,
   keepSource,
-  type Message,
   type MessageKind,
   markInDoubt,
-  messageSource,
   moveOutgoing,
 } from '#modules/contacts/index.ts';
 import { append, type NewFact, openContact } from '#modules/promises/index.ts';
@@ -56,7 +52,7 @@ export function sendMailWork(dependencies: Dependencies): Work {
       const queue = [...due];
       const lane = async () => {
         for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift()) {
-          await sendOne(dependencies, { db, municipalityId: next.municipalityId }, next);
+          await sendOne(dependencies, next);
         }
       };
       await Promise.all(Array.from({ length: atOnce }, lane));
@@ -65,64 +61,52 @@ export function sendMailWork(dependencies: Dependencies): Work {
   };
 }
 
-interface Due {
-  readonly messageId: string;
-  readonly contactId: string;
-  readonly attempts: number;
-}
-
-async function sendOne(dependencies: Dependencies, scope: Scope, due: Due): Promise<void> {
-  const contact = await contactById(scope, due.contactId);
-  if (contact === undefined) throw new Error(`outgoing message ${due.messageId} has no contact`);
-  const { from, raw } = await asItWillBeSent(dependencies, scope, contact, due.messageId);
-  const to = raw.to;
-  const outcome = await dependencies.sender.send({
+async function sendOne(dependencies: Dependencies, due: DueMessage): Promise<void> {
+  const { db, sender } = dependencies;
+  const scope = { db, municipalityId: due.municipalityId };
+  const from = due.fromAddress || (await dependencies.fromAddress(scope, due.teamId));
+  const raw = due.raw ?? (await composeAndKeep(dependencies, scope, due, from));
+  const outcome = await sender.send({
     messageId: due.messageId,
-    envelope: { from, to: [to] },
-    raw: raw.bytes,
+    envelope: { from, to: [due.toAddress] },
+    raw,
     onHandover: async () => {
       await moveOutgoing(scope, due.messageId, 'queued', { state: 'handedOver' });
     },
   });
-  await settle(dependencies, scope, contact, due, outcome);
+  await settle(dependencies, scope, due, outcome);
 }
 
-/** The bytes are kept before they leave, and taken from there when an earlier attempt made them. */
-async function asItWillBeSent(
-  { settings, fromAddress, clock }: Dependencies,
+/** The bytes are kept before they leave, so that what was sent can be shown as it was sent. */
+async function composeAndKeep(
+  { settings, clock }: Dependencies,
   scope: Scope,
-  contact: Contact,
-  messageId: string,
-) {
-  const messages = await conversation(scope, contact.id);
-  const message = messages.find(({ id }) => id === messageId);
-  if (message === undefined) throw new Error(`outgoing message ${messageId} is gone`);
-  const from = message.fromAddress || (await fromAddress(scope, contact.teamId));
-  const kept = await messageSource(scope, messageId);
-  if (kept) return { from, raw: { to: message.toAddress, bytes: kept.raw as Uint8Array } };
-  const statusUrl = settings.statusUrl(contact.id);
-  const municipality = await municipalityName(scope, contact);
-  const bytes = await composed({
-    contact,
-    message,
-    messages,
-    from,
-    municipality,
-    statusUrl,
-    now: clock.now(),
+  due: DueMessage,
+  from: string,
+): Promise<Uint8Array> {
+  const rules = await rulebook(scope);
+  const municipality = (rules.versionOn(due.receivedDay) ?? rules.versions.at(-1)!).charter.municipality.name;
+  const automatic = due.kind === 'receiptConfirmation';
+  const footer = { municipality, reference: due.reference, statusUrl: settings.statusUrl(due.contactId) };
+  const internetMessageId = `${due.messageId}@${from.slice(from.lastIndexOf('@') + 1)}`;
+  const subject = outgoingSubject(due.contactSubject, due.reference, prefixes[due.kind]);
+  const raw = await compose({
+    from: { name: municipality, address: from },
+    to: { name: '', address: due.toAddress },
+    subject,
+    text: automatic ? due.textNew : withFooter(due.textNew, footer),
+    messageId: internetMessageId,
+    ...(due.inReplyTo === null ? {} : { inReplyTo: due.inReplyTo }),
+    references: due.threadIds.slice(-longestThread),
+    date: clock.now(),
+    autoSubmitted: automatic,
   });
-  await keepSource(scope, messageId, bytes.raw, {
-    internetMessageId: bytes.internetMessageId,
-    subject: bytes.subject,
-    fromAddress: from,
-  });
-  return { from, raw: { to: message.toAddress, bytes: bytes.raw } };
+  await keepSource(scope, due.messageId, raw, { internetMessageId, subject, fromAddress: from });
+  return raw;
 }
 
-async function municipalityName(scope: Scope, contact: Contact): Promise<string> {
-  const rules = await rulebook(scope);
-  return (rules.versionOn(contact.receivedDay) ?? rules.versions.at(-1)!).charter.municipality.name;
-}
+/** Message-IDs in a References header: more than the last twenty help nobody (RFC 5322, 3.6.4 sets no limit). */
+const longestThread = 20;
 
 /** The first word of the subject tells what the message is. */
 const prefixes: Readonly<Record<MessageKind, string>> = {
@@ -135,42 +119,6 @@ const prefixes: Readonly<Record<MessageKind, string>> = {
   forwardNotice: 'Doorgestuurd',
 };
 
-interface Composition {
-  readonly contact: Contact;
-  readonly message: Message;
-  readonly messages: readonly Message[];
-  readonly from: string;
-  readonly municipality: string;
-  readonly statusUrl: string;
-  readonly now: Instant;
-}
-
-async function composed({ contact, message, messages, from, municipality, statusUrl, now }: Composition) {
-  const automatic = message.kind === 'receiptConfirmation';
-  const earlier = messages.filter(
-    (other) => other.id !== message.id && other.internetMessageId !== undefined && other.kind !== 'automatic',
-  );
-  const references = earlier.map((other) => other.internetMessageId!).slice(-20);
-  const inReplyTo = earlier.findLast((other) => other.direction === 'in')?.internetMessageId;
-  const internetMessageId = `${message.id}@${from.slice(from.lastIndexOf('@') + 1)}`;
-  const subject = outgoingSubject(contact.subject, contact.reference, prefixes[message.kind]);
-  const text = automatic
-    ? message.textNew
-    : withFooter(message.textNew, { municipality, reference: contact.reference, statusUrl });
-  const raw = await compose({
-    from: { name: municipality, address: from },
-    to: { name: '', address: message.toAddress },
-    subject,
-    text,
-    messageId: internetMessageId,
-    ...(inReplyTo === undefined ? {} : { inReplyTo }),
-    references,
-    date: now,
-    autoSubmitted: automatic,
-  });
-  return { raw, internetMessageId, subject };
-}
-
 /** One minute, doubling to at most four hours; after three days somebody has to look (RFC 5321, 4.5.4.1: at least 4-5 days for relays, we are the first hop). */
 const firstDelayMs = 60_000;
 const longestDelayMs = 4 * 3_600_000;
@@ -179,27 +127,18 @@ const attemptLimit = 30;
 async function settle(
   { clock, log }: Dependencies,
   scope: Scope,
-  contact: Contact,
-  due: Due,
+  due: DueMessage,
   outcome: SendOutcome,
 ): Promise<void> {
   const now = clock.now();
   switch (outcome.outcome) {
     case 'sent':
-      return recordSent(scope, contact, due.messageId, now);
-    case 'deferred': {
-      const attempts = due.attempts + 1;
-      if (attempts >= attemptLimit) return recordFailed(scope, contact, due.messageId, outcome.reason, now);
-      const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** due.attempts) as Duration;
-      await backToQueue(scope, due.messageId, {
-        attempts,
-        next_attempt_at: (now + delay) as Instant,
-        last_error: outcome.reason,
-      });
-      return;
-    }
+      return record(scope, due, now, { state: 'sent', sent_at: now, last_error: null }, sentFact(due));
     case 'failed':
-      return recordFailed(scope, contact, due.messageId, outcome.reason, now);
+      return recordFailed(scope, due, outcome.reason, now);
+    case 'deferred':
+      if (due.attempts + 1 >= attemptLimit) return recordFailed(scope, due, outcome.reason, now);
+      return tryLater(scope, due, outcome.reason, now);
     case 'inDoubt':
       log.warn(
         { messageId: due.messageId },
@@ -212,62 +151,40 @@ async function settle(
   }
 }
 
-async function backToQueue(
-  scope: Scope,
-  messageId: string,
-  change: { attempts: number; next_attempt_at: Instant; last_error: string },
-): Promise<void> {
-  for (const from of ['queued', 'handedOver'] as const)
-    await moveOutgoing(scope, messageId, from, { ...change, state: 'queued' });
+async function tryLater(scope: Scope, due: DueMessage, reason: string, now: Instant): Promise<void> {
+  const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** due.attempts);
+  const next_attempt_at = (now + delayMs) as Instant;
+  await moveOutgoing(scope, due.messageId, ['queued', 'handedOver'], {
+    state: 'queued',
+    attempts: due.attempts + 1,
+    next_attempt_at,
+    last_error: reason,
+  });
 }
 
-async function recordSent(scope: Scope, contact: Contact, messageId: string, now: Instant): Promise<void> {
-  await record(
-    scope,
-    contact.id,
-    messageId,
-    now,
-    { state: 'sent', sent_at: now, last_error: null },
-    (kind) =>
-      kind === 'receiptConfirmation'
-        ? { kind: 'receiptConfirmed', messageId, by: { kind: 'program' } }
-        : { kind: 'messageSent', messageId, by: { kind: 'program' } },
-  );
+function sentFact({ kind, messageId }: DueMessage): NewFact {
+  const by = { kind: 'program' } as const;
+  return kind === 'receiptConfirmation'
+    ? { kind: 'receiptConfirmed', messageId, by }
+    : { kind: 'messageSent', messageId, by };
 }
 
-async function recordFailed(
-  scope: Scope,
-  contact: Contact,
-  messageId: string,
-  reason: string,
-  now: Instant,
-): Promise<void> {
-  await record(scope, contact.id, messageId, now, { state: 'failed', last_error: reason }, () => ({
-    kind: 'messageFailed',
-    messageId,
-    reason,
-    by: { kind: 'program' },
-  }));
+async function recordFailed(scope: Scope, due: DueMessage, reason: string, now: Instant): Promise<void> {
+  const fact: NewFact = { kind: 'messageFailed', messageId: due.messageId, reason, by: { kind: 'program' } };
+  await record(scope, due, now, { state: 'failed', last_error: reason }, fact);
 }
-
-type OutgoingChange = Parameters<typeof moveOutgoing>[3];
 
 /** State and fact change together, and only once. */
 async function record(
   scope: Scope,
-  contactId: string,
-  messageId: string,
+  due: DueMessage,
   now: Instant,
-  change: OutgoingChange,
-  fact: (kind: MessageKind) => NewFact,
+  change: Parameters<typeof moveOutgoing>[3],
+  fact: NewFact,
 ): Promise<void> {
   await inTransaction(scope, async (within) => {
-    const opened = await openContact(within, contactId);
-    const moved =
-      (await moveOutgoing(within, messageId, 'handedOver', change)) ||
-      (await moveOutgoing(within, messageId, 'queued', change));
-    if (!opened || !moved) return;
-    const kind = (await conversation(within, contactId)).find(({ id }) => id === messageId)!.kind;
-    await append(within, opened, [fact(kind)], now);
+    const opened = await openContact(within, due.contactId);
+    const moved = await moveOutgoing(within, due.messageId, ['handedOver', 'queued'], change);
+    if (opened && moved) await append(within, opened, [fact], now);
   });
 }

@@ -150,10 +150,16 @@ function guessedBoundary(bytes: Buffer): string | undefined {
 
 /** The content of a part as its sender had it, the transfer encoding undone. */
 export function contentOf(part: Pick<Part, 'encoded' | 'encoding'>): Buffer {
-  if (part.encoding === 'base64') return Buffer.from(part.encoded.toString('latin1'), 'base64');
+  if (part.encoding === 'base64') return decodeBase64(part.encoded);
   if (part.encoding === 'quoted-printable') return decodeQuotedPrintable(part.encoded);
   if (/^(x-)?uu(encode|e)?$/.test(part.encoding)) return decodeUu(part.encoded.toString('latin1'));
   return part.encoded;
+}
+
+/** Up to a line that begins with `--`: no base64, but a boundary that was not recognised as one. */
+function decodeBase64(encoded: Buffer): Buffer {
+  const end = encoded.indexOf('\n--');
+  return Buffer.from((end < 0 ? encoded : encoded.subarray(0, end)).toString('latin1'), 'base64');
 }
 
 /** The encoding of the Unix program uuencode: a length and groups of four characters a line. */
