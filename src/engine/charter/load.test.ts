@@ -102,7 +102,7 @@ describe('each mistake is refused with its line, its field and what to do', () =
       [['  - id: counter-wait', '  - id: counter-open']],
       [
         '- id: counter-open => Er is al een norm "counter-open". Geef een van de twee een andere naam.',
-        'norms: [ counter-open, counter-wait ] => De norm "counter-wait" bestaat niet. Kies uit: email-answer, post-answer, phone-reachable, counter-open.',
+        '- counter-wait => De norm "counter-wait" bestaat niet. Kies uit: email-answer, post-answer, phone-reachable, counter-open.',
       ],
     ],
     [
@@ -240,7 +240,7 @@ describe('what is allowed but probably forgotten gives a warning', () => {
 
   test('a norm that is not in the leaflet, a calendar that nothing uses', () => {
     const text = utrechtWith(
-      ['norms: [ counter-open, counter-wait ]', 'norms: [ counter-open ]'],
+      ['        - counter-open\n        - counter-wait', '        - counter-open'],
       ['staffCalendar: staff', 'staffCalendar: phone'],
     );
     expect(warningsOf(text)).toEqual([
