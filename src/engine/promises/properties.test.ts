@@ -99,8 +99,9 @@ describe('whatever the facts', () => {
 
   it('a further fact adds verdicts and changes none: what was known earlier is a beginning of what is known now', () => {
     fc.assert(
-      fc.property(anyFacts.filter(sound), fc.nat(600), (facts, hours) => {
-        const known = facts.filter((fact) => fact.recordedAt <= later(hours));
+      fc.property(anyFacts.filter(sound), fc.nat(14), (facts, count) => {
+        const inOrder = facts.toSorted((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1));
+        const known = inOrder.slice(0, 1 + (count % inOrder.length));
         const earlier = derive(known, rules).verdicts;
         expect(derive(facts, rules).verdicts.slice(0, earlier.length)).toEqual(earlier);
       }),

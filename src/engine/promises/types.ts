@@ -83,7 +83,7 @@ export type Fact = FactBody & {
   readonly id: string;
   /** When it happened. */
   readonly at: Instant;
-  /** When we came to know it. The facts of one act share it; a later act on the contact has a later one. */
+  /** When we came to know it. Facts of one moment became known in the order of their identifiers. */
   readonly recordedAt: Instant;
   readonly by: Actor;
 };

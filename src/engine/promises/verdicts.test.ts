@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byPhone, fiveWorkingDays, moment, Story } from '#tests/support/contact-story.ts';
+import { fiveWorkingDays, moment, Story } from '#tests/support/contact-story.ts';
 
 const received = () => new Story().received('2026-06-01 10:00');
 const records = (story: Story, rules = fiveWorkingDays()) =>
@@ -96,13 +96,14 @@ describe('a verdict', () => {
     expect(received().state(rules).promises).toMatchObject([{ calendarVersion: 'with closure' }]);
   });
 
-  it('facts recorded in one act are judged together', () => {
-    const story = received().together(
-      '2026-06-09 09:00',
-      { kind: 'answered', evidence: byPhone },
-      { kind: 'corrected', factId: 'f02', newAt: moment('2026-06-08 09:00'), reason: 'gisteren gebeld' },
-    );
-    expect(records(story)).toEqual([['answeredInTime', 'settled', undefined]]);
+  it('of two acts in the same moment is kept in the order of the acts, also after a rebuild', () => {
+    const story = received()
+      .add('2026-06-03 09:00', { kind: 'closedWithoutAnswer', reason: 'reclame' })
+      .add('2026-06-03 09:00', { kind: 'undone', factId: 'f02' });
+    expect(records(story)).toEqual([
+      ['notMeasurable', 'settled', undefined],
+      ['lapsed', 'undone', 'f01:email-answer:1'],
+    ]);
   });
 
   it('EC-63: does not depend on when anybody looks', () => {

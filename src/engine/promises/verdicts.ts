@@ -1,4 +1,3 @@
-import type { Instant } from '#engine/time/index.ts';
 import { finalOutcome, noticesIn } from './outcome.ts';
 import type { Fact, FactKind, PromiseState, Verdict, VerdictCause } from './types.ts';
 
@@ -8,8 +7,9 @@ interface Judged<Standing> {
 }
 
 /**
- * Verdicts are made by going through the facts as they became known, so that a rebuild gives the same records and none
- * changes without a fact. Facts recorded at one moment belong to one act and are judged together.
+ * Verdicts are made by going through the facts one by one as they became known, so that a rebuild gives the same records as
+ * the acts themselves did, and none changes without a fact.
+ * @param recorded in order of recording; of one moment, in order of their identifiers
  */
 export function replayVerdicts<Standing extends { readonly promises: readonly PromiseState[] }>(
   recorded: readonly Fact[],
@@ -17,24 +17,15 @@ export function replayVerdicts<Standing extends { readonly promises: readonly Pr
 ): Judged<Standing> {
   const verdicts: Verdict[] = [];
   let standing: Standing | undefined;
-  let known = 0;
-  while (known < recorded.length) {
-    const at = recorded[known]!.recordedAt;
-    const from = known;
-    while (known < recorded.length && recorded[known]!.recordedAt === at) known += 1;
-    standing = standingOf(recorded.slice(0, known));
-    if (standing !== undefined) judge(standing.promises, recorded.slice(from, known), at, verdicts);
+  for (const [index, fact] of recorded.entries()) {
+    standing = standingOf(recorded.slice(0, index + 1));
+    if (standing !== undefined) judge(standing.promises, fact, verdicts);
   }
   return { standing, verdicts };
 }
 
 /** Adds a record for each chain whose class is another than the last record says. */
-function judge(
-  promises: readonly PromiseState[],
-  batch: readonly Fact[],
-  at: Instant,
-  verdicts: Verdict[],
-): void {
+function judge(promises: readonly PromiseState[], fact: Fact, verdicts: Verdict[]): void {
   const chains = Map.groupBy(promises, (promise) => promise.chain);
   const lastByChain = new Map(verdicts.map((verdict) => [verdict.promiseId, verdict]));
   for (const id of new Set([...lastByChain.keys(), ...chains.keys()])) {
@@ -52,22 +43,25 @@ function judge(
       receivedDay: basis.receivedDay,
       outcome,
       notices: noticesIn(chain ?? []),
-      reachedAt: at,
+      reachedAt: fact.recordedAt,
       ...(last === undefined ? {} : { replaces: last.id }),
-      because: causeOf(batch, last === undefined),
+      because: last === undefined ? 'settled' : causeOf(fact.kind),
     });
   }
 }
 
-const causes: readonly (readonly [FactKind, VerdictCause])[] = [
-  ['undone', 'undone'],
-  ['corrected', 'corrected'],
-  ['messageFailed', 'undelivered'],
-  ['mergedInto', 'merged'],
-  ['absorbed', 'merged'],
-];
-
-function causeOf(batch: readonly Fact[], isFirst: boolean): VerdictCause {
-  if (isFirst) return 'settled';
-  return causes.find(([kind]) => batch.some((fact) => fact.kind === kind))?.[1] ?? 'registeredLater';
+function causeOf(kind: FactKind): VerdictCause {
+  switch (kind) {
+    case 'undone':
+      return 'undone';
+    case 'corrected':
+      return 'corrected';
+    case 'messageFailed':
+      return 'undelivered';
+    case 'mergedInto':
+    case 'absorbed':
+      return 'merged';
+    default:
+      return 'registeredLater';
+  }
 }
