@@ -1,7 +1,6 @@
 import {
   type CalendarDefinition,
-  type CalendarRefusal,
-  compileCalendar,
+  compileZone,
   type Day,
   isPreset,
   type OpeningBlock,
@@ -15,41 +14,41 @@ import { type Finding, type Path, refusal, warning } from './findings.ts';
 import type { Placed } from './reading.ts';
 import type { Measure, Norm, NormRule } from './types.ts';
 
-/** The rules that a JSON Schema cannot say about one calendar (EC-11, EC-21). */
+/**
+ * The rules that a JSON Schema cannot say about one calendar (EC-11, EC-21). What passes here and was read before can be
+ * compiled; compiling itself lays out a century of days and is left to whoever counts.
+ */
 export function calendarFindings({ value, path }: Placed<CalendarDefinition>): readonly Finding[] {
   if (isPreset(value.id)) return [presetName(value.id, path)];
-  // Right for computing, but no municipality's clock.
-  const result = value.zone === 'UTC' ? fixedOffset : compileCalendar(value);
-  if (!result.ok) return [uncountable(value, result, path)];
-  const closed = value.patterns.filter((pattern) => !isEverOpen(pattern));
-  if (closed.length === 0 || value.exceptions.some((exception) => exception.open.length > 0)) return [];
-  return [emptyPattern(value.id, path)];
+  return [...zoneFindings(value, path), ...openingFindings(value, path)];
+}
+
+const useZoneName = 'Gebruik een naam als Europe/Amsterdam.';
+
+function zoneFindings({ id, zone }: CalendarDefinition, path: Path): readonly Finding[] {
+  const at = [...path, 'zone'];
+  const result = compileZone(zone);
+  if (!result.ok && result.reason === 'unknownZone')
+    return [refusal(at, `De kalender "${id}" heeft een tijdzone die niet bestaat.`, useZoneName)];
+  // UTC is right for computing, but no municipality's clock.
+  if (result.ok && zone !== 'UTC') return [];
+  const message = `De kalender "${id}" heeft een vast verschil met UTC als tijdzone; die kent geen zomertijd.`;
+  return [refusal(at, message, useZoneName)];
+}
+
+function openingFindings({ id, patterns, exceptions }: CalendarDefinition, path: Path): readonly Finding[] {
+  if (exceptions.some(({ open, workingDay }) => open.length > 0 || workingDay === true)) return [];
+  const open = patterns.filter(isEverOpen).length;
+  if (open === 0) return [neverOpen(id, path)];
+  return open < patterns.length ? [emptyPattern(id, path)] : [];
 }
 
 function isEverOpen(pattern: WeeklyPattern): boolean {
   return (pattern.workingDays?.length ?? 0) > 0 || weekdays.some((day) => pattern.week[day].length > 0);
 }
 
-const useZoneName = 'Gebruik een naam als Europe/Amsterdam.';
-
-const fixedOffset: CalendarRefusal = {
-  ok: false,
-  reason: 'fixedOffset',
-  field: 'zone',
-  remedy: { nl: useZoneName, en: 'Use a name such as Europe/Amsterdam.' },
-};
-
-/** What is wrong, and what to do. Blocks, dates and their order have been read before, so those refusals cannot come. */
-const calendarMessages: Readonly<Partial<Record<CalendarRefusal['reason'], readonly [string, string]>>> = {
-  fixedOffset: ['heeft een vast verschil met UTC als tijdzone; die kent geen zomertijd', useZoneName],
-  unknownZone: ['heeft een tijdzone die niet bestaat', useZoneName],
-  neverOpen: ['is nooit open', 'Geef ten minste één werkdag of openingstijd.'],
-};
-
-function uncountable(calendar: CalendarDefinition, result: CalendarRefusal, path: Path): Finding {
-  const at = result.field === 'zone' ? [...path, 'zone'] : path;
-  const [wrong, remedy] = calendarMessages[result.reason] ?? ['kan niet', result.remedy.nl];
-  return refusal(at, `De kalender "${calendar.id}" ${wrong}.`, remedy);
+function neverOpen(id: string, path: Path): Finding {
+  return refusal(path, `De kalender "${id}" is nooit open.`, 'Geef ten minste één werkdag of openingstijd.');
 }
 
 function emptyPattern(id: string, path: Path): Finding {

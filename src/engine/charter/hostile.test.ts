@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compileCalendar } from '#engine/time/index.ts';
 import { loadCharter } from './load.ts';
 import { findMentions } from './mentions.ts';
 
@@ -60,7 +61,10 @@ test(
     fc.assert(
       fc.property(mutated, (text) => {
         const result = loadCharter(text);
-        if (result.ok) return;
+        if (result.ok) {
+          expect(result.charter.calendars.filter((calendar) => !compileCalendar(calendar).ok)).toEqual([]);
+          return;
+        }
         expect(result.refusals.length).toBeGreaterThan(0);
         const lines = text.split('\n').length;
         for (const { line, column, message, remedy } of result.refusals) {

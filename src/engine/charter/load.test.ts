@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { compileCalendar } from '#engine/time/index.ts';
 import { loadCharter } from './load.ts';
 
 const utrecht = readFileSync(new URL('../../../charters/utrecht-2008.yaml', import.meta.url), 'utf8');
@@ -31,6 +32,15 @@ function warningsOf(text: string): readonly string[] {
 }
 
 describe('the charters that come along', () => {
+  test.each([utrecht, today])(
+    'all their calendars can be compiled, so that they can be counted with',
+    (text) => {
+      const result = loadCharter(text);
+      if (!result.ok) throw new Error('refused');
+      expect(result.charter.calendars.map((calendar) => compileCalendar(calendar).ok)).not.toContain(false);
+    },
+  );
+
   test.each([
     ['utrecht-2008', utrecht, 5],
     ['voorbeeld-vandaag', today, 13],
