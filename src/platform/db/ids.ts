@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { uuidv7obj } from 'uuidv7';
-import type { Database } from './index.ts';
+import type { Database } from './connection.ts';
 
 /** A time-ordered identifier (UUIDv7): keys that grow at one end keep inserts cheap at ten million rows. */
 export function newId(): string {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from './index.ts';
+import type { Database } from './connection.ts';
 
 /** Rows for one table; every row has the same columns. */
 export interface Rows {

@@ -41,13 +41,29 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   }
 }
 
-interface Migration {
+/** Names of the migrations that the database does not have, where it has any at all. */
+export async function pendingMigrations(url: string, folder: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const names = readMigrations(folder).map((file) => file.name);
+    const { rows: tables } = await client.query("select to_regclass('schema_migration') as found");
+    if (tables[0].found === null) return names;
+    const { rows } = await client.query<{ name: string }>('select name from schema_migration');
+    const applied = new Set(rows.map((row) => row.name));
+    return names.filter((name) => !applied.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly sha256: string;
 }
 
-function readMigrations(folder: string): Migration[] {
+export function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();

@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+const int8 = 20;
+const numeric = 1700;
+
+/** Every module names its own tables with `withTables`; the connection itself knows none. */
+// biome-ignore lint/complexity/noBannedTypes: an empty set of tables is what is meant
+export type Database = Kysely<{}>;
+
+/**
+ * What every query needs: the database (or the transaction one is in) and the municipality it must stay within.
+ * Made once per request or job, from the address or the job's own row; nothing else may choose a municipality.
+ */
+export interface Scope {
+  readonly db: Database;
+  readonly municipalityId: string;
+}
+
+/**
+ * A pool on `url`. Moments are stored as `bigint` milliseconds and counts stay far below 2^53, so both become numbers.
+ * @param onError hears of connections that broke while idle; the pool replaces them by itself
+ */
+export function openDatabase(url: string, onError: (error: Error) => void, size = 16): Database {
+  pg.types.setTypeParser(int8, Number);
+  pg.types.setTypeParser(numeric, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+  });
+  pool.on('error', onError);
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Runs `work` in one transaction, within the same municipality. A scope that is in one already joins it. */
+export async function inTransaction<Result>(
+  scope: Scope,
+  work: (scope: Scope) => Promise<Result>,
+): Promise<Result> {
+  if (scope.db.isTransaction) return work(scope);
+  return scope.db.transaction().execute((db) => work({ ...scope, db }));
+}
+
+const connectionClasses = ['08', '57', '53'];
+
+/** The server is away, starting, stopping or full: try later. Anything else is a fault of ours. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (
+    typeof code === 'string' &&
+    (connectionClasses.includes(code.slice(0, 2)) || code.startsWith('ECONN') || code === 'EPIPE')
+  )
+    return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  );
+}
+
+/** A unique constraint refused the row. @param constraint its name, where one matters */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  const { code, constraint: found } = (error ?? {}) as { code?: unknown; constraint?: unknown };
+  return code === '23505' && (constraint === undefined || found === constraint);
+}
