@@ -1,4 +1,5 @@
 export * from './commands.ts';
 export * from './queries.ts';
 export * from './rules.ts';
+export type { Scope } from '#platform/db/index.ts';
 export * from './types.ts';

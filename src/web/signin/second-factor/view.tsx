@@ -72,7 +72,7 @@ function Present({ required, errors }: { readonly required: boolean; readonly er
         Met een herstelcode log je in als je je telefoon kwijt bent. Maak nieuwe codes als je oude op zijn of
         als iemand ze heeft gezien. De oude werken dan niet meer.
       </Paragraph>
-      <form method="post" className="sn-form" action="/tweede-factor/herstelcodes">
+      <form method="post" className="sn-form" action="/tweede-factor/herstelcodes" data-turbo="false">
         <TextField
           name="wachtwoord"
           label="Je wachtwoord"
