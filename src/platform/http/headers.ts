@@ -9,6 +9,7 @@ function contentSecurityPolicy(formActions: readonly string[]): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "manifest-src 'self'",
     `form-action ${["'self'", ...formActions].join(' ')}`,
     "frame-ancestors 'none'",

@@ -15,8 +15,6 @@ export interface StaffDependencies {
   readonly kit: Kit;
   /** Who makes this request, with all that is asked of them at the door (second factor) done; absent for a stranger. */
   staffOf(c: WebContext): Promise<StaffScope | undefined>;
-  /** A file of a message, by its position among them, out of the message as it came. */
-  attachmentContent(raw: Uint8Array, ordinal: number): Promise<Uint8Array | undefined>;
   /** Further parts of the house that this employee may enter, such as the administration. */
   elsewhere(staff: StaffScope): readonly { readonly href: string; readonly label: string }[];
   readonly paths: { readonly signIn: string; readonly signOut: string; readonly account: string };

@@ -1,0 +1,41 @@
+import { createElement } from 'react';
+import { openCounts } from '#modules/contacts/index.ts';
+import { figuresInSight } from '#modules/organisation/index.ts';
+import { monthlyCounts, runningLate } from '#modules/promises/index.ts';
+import { ProblemError, page } from '#platform/http/index.ts';
+import { chromeFor } from '../chrome.ts';
+import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import type { StaffPage } from '../page.ts';
+import { monthsShown, presentFigures } from './present.ts';
+import { FiguresPage } from './view.tsx';
+
+/** How the promises of the teams in sight fare, what is late on top. */
+export const figures =
+  (deps: StaffDependencies): StaffPage =>
+  async (c) => {
+    const context = await staffContext(deps.kit, c.get('staff'));
+    const { staff, teams, teamIds, now, today, charter } = context;
+    const sight = figuresInSight(staff.employee);
+    if (sight !== 'all' && sight.length === 0) throw new ProblemError('notFound');
+    const { from, to } = monthsShown(today);
+    const [frame, counts, late, open] = await Promise.all([
+      frameOf(deps.kit, c),
+      monthlyCounts(staff, from, to, now),
+      runningLate(staff, 0, to, now),
+      openCounts(staff, teamIds, staff.employee.id),
+    ]);
+    const shown = teams.filter(
+      ({ id, archivedAt }) => archivedAt === undefined && (sight === 'all' || sight.includes(id)),
+    );
+    const teamId = c.req.query('team');
+    const model = presentFigures({
+      today,
+      teams: shown,
+      norms: charter.norms,
+      counts,
+      late,
+      ...(teamId ? { teamId } : {}),
+    });
+    const chrome = chromeFor(context, deps, open, '/werk/cijfers');
+    return page(c, createElement(FiguresPage, { frame, chrome, page: model }));
+  };

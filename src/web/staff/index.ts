@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { actOnRows } from './acts/route.ts';
+import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
+import { figures } from './figures/route.ts';
+import { act, draft, dropDraft, settle, undo } from './item/acts/route.ts';
+import { attachment, markup, source } from './item/files/route.ts';
+import { presence } from './item/presence/route.ts';
+import { preview } from './item/preview/route.ts';
+import { item } from './item/route.ts';
+import { createVisits } from './item/visits.ts';
+import { itemStream, teamStream, workStream } from './live/route.ts';
+import { search, startSearch } from './search/route.ts';
+import { allWork, myWork, teamWork } from './work/route.ts';
+
+export type { StaffDependencies } from './context.ts';
+
+/** The workplace. One line per address; every one of them is for who signed in only. */
+export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.use('/werk', onlyStaff(deps));
+  app.use('/werk/*', onlyStaff(deps));
+
+  app.get('/werk', myWork(deps));
+  app.get('/werk/alles', allWork(deps));
+  app.get('/werk/team/:team', teamWork(deps));
+  app.post('/werk/doe', actOnRows(deps));
+  app.get('/werk/zoeken', search(deps));
+  app.post('/werk/zoeken', startSearch());
+  app.get('/werk/cijfers', figures(deps));
+  app.get('/werk/stroom', workStream(deps));
+  app.get('/werk/stroom/team/:team', teamStream(deps));
+
+  app.get('/werk/bericht/:id', item(deps, createVisits()));
+  app.post('/werk/bericht/:id/doe/:form', act(deps));
+  app.post('/werk/bericht/:id/concept/:form', draft(deps));
+  app.post('/werk/bericht/:id/concept/:form/weg', dropDraft(deps));
+  app.post('/werk/bericht/:id/voorbeeld', preview(deps));
+  app.post('/werk/bericht/:id/ongedaan/:fact', undo(deps));
+  app.post('/werk/bericht/:id/bezorging', settle(deps));
+  app.post('/werk/bericht/:id/aanwezig', presence(deps));
+  app.get('/werk/bericht/:id/stroom', itemStream(deps));
+  app.get('/werk/bericht/:id/opmaak/:message', markup(deps));
+  app.get('/werk/bericht/:id/bron/:message', source());
+  app.get('/werk/bericht/:id/bijlage/:message/:ordinal', attachment(deps));
+  return app;
+}

@@ -1,0 +1,231 @@
+import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
+import { addDays, type Day, printDay, printLocal, sayDay } from '#engine/time/index.ts';
+import type { Contact } from '#modules/contacts/index.ts';
+import { type Draft, noticeText } from '#modules/handling/index.ts';
+import { mayAssign } from '#modules/organisation/index.ts';
+import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import { type ComposerTab, composerHref, itemPath } from '../../addresses.ts';
+import { canHandle } from '../../chrome.ts';
+import type { StaffContext } from '../../context.ts';
+import { sayNearMoment } from '../../due.ts';
+import { type FormName, forms, readNotice } from './read.ts';
+
+/** What somebody sent and was refused: shown again as it was typed. */
+export interface Refused {
+  readonly form: FormName;
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+  /** Facts that came in while the form was open. */
+  readonly seenVersion?: number;
+}
+
+export interface ComposerModel {
+  readonly tabs: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly current: boolean;
+    readonly key?: string;
+  }[];
+  readonly tab: ComposerTab;
+  /** The forms of this tab that make sense now. */
+  readonly forms: readonly FormModel[];
+  /** Why there is nothing to send now. */
+  readonly closed?: string;
+  readonly errors: FieldErrors;
+}
+
+export interface FormModel {
+  readonly name: FormName;
+  readonly action: string;
+  readonly version: number;
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+  /** When what stands in it was last saved. */
+  readonly draftSaved?: string;
+  readonly draftAction: string;
+  /** What this form belongs to, for the copy in the browser. */
+  readonly draftKey: string;
+  readonly open: boolean;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly preview?: string;
+  readonly earliestDay?: string;
+}
+
+export interface ComposerData {
+  readonly contact: Contact;
+  readonly state: ContactState;
+  readonly facts: readonly Fact[];
+  readonly drafts: readonly Draft[];
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+  /** Sentences for the facts whose moment may be corrected. */
+  readonly factTitles: ReadonlyMap<string, string>;
+  readonly refused?: Refused;
+}
+
+const tabLabels: Readonly<Record<ComposerTab, string>> = {
+  antwoord: 'Antwoord',
+  behandelbericht: 'Behandelbericht',
+  gegevens: 'Vraag om gegevens',
+  notitie: 'Notitie',
+  anders: 'Anders afgehandeld',
+};
+
+const tabKeys: Partial<Record<ComposerTab, string>> = { antwoord: 'a', behandelbericht: 'b' };
+
+const formsOfTab: Readonly<Record<ComposerTab, readonly FormName[]>> = {
+  antwoord: ['antwoord'],
+  behandelbericht: ['behandelbericht'],
+  gegevens: ['gegevens'],
+  notitie: ['notitie'],
+  anders: [
+    'elders',
+    'doorsturen',
+    'geen-antwoord',
+    'ingetrokken',
+    'samenvoegen',
+    'splitsen',
+    'team',
+    'toewijzen',
+    'heropenen',
+    'verbeteren',
+  ],
+};
+
+export function tabOfForm(form: FormName): ComposerTab {
+  const found = Object.entries(formsOfTab).find(([, names]) => names.includes(form));
+  return (found?.[0] as ComposerTab | undefined) ?? 'anders';
+}
+
+/** @param asked the tab in the address; one that makes no sense now gives the first that does */
+export function presentComposer(
+  asked: ComposerTab | undefined,
+  data: ComposerData,
+  context: StaffContext,
+): ComposerModel | undefined {
+  const { contact, state, refused } = data;
+  if (!canHandle(context.staff.employee, contact)) return undefined;
+  const possible = possibleForms(data, context);
+  const tabs = (Object.keys(formsOfTab) as ComposerTab[]).filter((tab) =>
+    formsOfTab[tab].some((form) => possible.has(form)),
+  );
+  const wanted = refused ? tabOfForm(refused.form) : asked;
+  const tab = wanted !== undefined && tabs.includes(wanted) ? wanted : (tabs[0] ?? 'notitie');
+  const names = formsOfTab[tab].filter((form) => possible.has(form));
+  return {
+    tabs: tabs.map((one) => ({
+      href: composerHref(contact.id, one),
+      label: tabLabels[one],
+      current: one === tab,
+      ...(tabKeys[one] && one !== tab ? { key: tabKeys[one] } : {}),
+    })),
+    tab,
+    forms: names.map((name) => presentForm(name, data, context)),
+    ...(state.underWay.length > 0
+      ? { closed: 'Er gaat nu een bericht naar de inwoner. Daarna kun je weer iets sturen.' }
+      : {}),
+    errors: refused?.errors ?? {},
+  };
+}
+
+function possibleForms({ contact, state, members }: ComposerData, { staff }: StaffContext): Set<FormName> {
+  const allowed = allowedActs(state.status);
+  const sends: readonly FormName[] = ['antwoord', 'behandelbericht', 'gegevens', 'doorsturen'];
+  return new Set(
+    (Object.keys(forms) as FormName[]).filter((form) => {
+      if (!allowed.includes(forms[form])) return false;
+      if (sends.includes(form) && (contact.party.email === undefined || state.underWay.length > 0))
+        return false;
+      if (form === 'toewijzen') return mayAssign(staff.employee, contact.teamId) && members.length > 0;
+      return form !== 'verbeteren' || state.correctable.length > 0;
+    }),
+  );
+}
+
+function presentForm(name: FormName, data: ComposerData, context: StaffContext): FormModel {
+  const { contact, drafts, refused } = data;
+  const draft = drafts.find(({ act }) => act === forms[name]);
+  const own = refused?.form === name ? refused : undefined;
+  const typed = own?.typed ?? { ...defaultsOf(name, data, context), ...draft?.fields };
+  return {
+    name,
+    action: `${itemPath(contact.id)}/doe/${name}`,
+    version: contact.version,
+    typed,
+    errors: own?.errors ?? {},
+    ...(draft && !own ? { draftSaved: sayNearMoment(draft.savedAt, context) } : {}),
+    draftAction: `${itemPath(contact.id)}/concept/${name}`,
+    draftKey: `${context.staff.employee.id}:${contact.id}:${name}`,
+    open: own !== undefined || draft !== undefined,
+    choices: choicesOf(name, data, context),
+    ...(name === 'behandelbericht'
+      ? { preview: previewOf(typed), earliestDay: printDay(addDays(context.today, 1)) }
+      : {}),
+  };
+}
+
+/** What we know already is filled in; the employee can change it. */
+function defaultsOf(
+  name: FormName,
+  { state }: ComposerData,
+  { staff, charter, now, zone, teams }: StaffContext,
+): Typed {
+  switch (name) {
+    case 'behandelbericht': {
+      const team = teams.find(({ id }) => id === state.teamId)?.name;
+      const { phone, email } = charter.municipality;
+      return {
+        'behandelbericht-wie': team ? `${staff.employee.name}, ${team}` : staff.employee.name,
+        'behandelbericht-contactroute': `Bel ${phone.display} of mail naar ${email}`,
+      };
+    }
+    case 'elders':
+    case 'ingetrokken':
+      return { [`${name}-moment`]: printLocal(now, zone).slice(0, 16) };
+    default:
+      return {};
+  }
+}
+
+const channelsElsewhere = [
+  { value: 'phone', label: 'Telefoon' },
+  { value: 'counter', label: 'Balie of gesprek' },
+  { value: 'post', label: 'Brief' },
+  { value: 'email', label: 'E-mail buiten dit systeem' },
+  { value: 'other', label: 'Anders' },
+];
+
+function choicesOf(name: FormName, data: ComposerData, { teams }: StaffContext): FormModel['choices'] {
+  const { state, members, factTitles } = data;
+  switch (name) {
+    case 'elders':
+      return channelsElsewhere;
+    case 'team':
+      return teams
+        .filter(({ id, archivedAt }) => archivedAt === undefined && id !== state.teamId)
+        .map((team) => ({ value: team.id, label: team.name }));
+    case 'toewijzen':
+      return members
+        .filter(({ id }) => id !== state.handlerId)
+        .map(({ id, name }) => ({ value: id, label: name }));
+    case 'verbeteren':
+      return state.correctable.map((id) => ({ value: id, label: factTitles.get(id) ?? id }));
+    default:
+      return [];
+  }
+}
+
+/** What the resident will read; `undefined` parts show as what is still to be filled in. */
+export function previewOf(typed: Typed): string {
+  const { notice, text } = readNotice((field) => (typed[`behandelbericht-${field}`] ?? '').trim());
+  const far = sayDay(0 as Day, 'nl');
+  const written = noticeText(
+    {
+      who: notice.who || '(vul in wie)',
+      when: notice.when ?? (0 as Day),
+      why: notice.why || '(vul in waarom)',
+      contactRoute: notice.contactRoute || '(vul in hoe)',
+    },
+    text,
+  );
+  return notice.when === undefined ? written.replace(far, '(kies een datum)') : written;
+}

@@ -1,0 +1,346 @@
+import { Alert, ErrorSummary, Paragraph, SelectField, TextArea, TextField } from '#web/ui/index.ts';
+import type { ComposerModel, FormModel } from './present.ts';
+import type { FormName } from './read.ts';
+
+interface ComposerProps {
+  readonly composer: ComposerModel;
+  readonly previewAction: string;
+}
+
+export function Composer({ composer, previewAction }: ComposerProps) {
+  const anders = composer.tab === 'anders';
+  return (
+    <section
+      className={`sn-composer sn-composer--${composer.tab}`}
+      id="schrijven"
+      aria-labelledby="schrijven-titel"
+    >
+      <h2 className="nl-heading nl-heading--level-3" id="schrijven-titel">
+        Wat doe je met dit bericht?
+      </h2>
+      <ErrorSummary errors={composer.errors} title="Controleer wat je hebt ingevuld" />
+      {composer.closed && <Alert kind="info" title={composer.closed} />}
+      <nav className="sn-tabs" aria-label="Wat wil je doen">
+        <ul>
+          {composer.tabs.map((tab) => (
+            <li key={tab.href}>
+              <a href={tab.href} aria-current={tab.current ? 'page' : undefined} data-key={tab.key}>
+                {tab.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {composer.forms.map((form) =>
+        anders ? (
+          <details
+            key={form.name}
+            id={`vouw-${form.name}`}
+            className="sn-disclosure sn-other"
+            open={form.open}
+            name="anders"
+          >
+            <summary className="sn-disclosure__summary">{titles[form.name]}</summary>
+            <div className="sn-disclosure__content">
+              <ActForm form={form} previewAction={previewAction} />
+            </div>
+          </details>
+        ) : (
+          <ActForm key={form.name} form={form} previewAction={previewAction} />
+        ),
+      )}
+    </section>
+  );
+}
+
+const titles: Readonly<Partial<Record<FormName, string>>> = {
+  elders: 'Het antwoord is ergens anders gegeven',
+  doorsturen: 'Stuur door naar een andere organisatie',
+  'geen-antwoord': 'Er is geen antwoord nodig',
+  ingetrokken: 'De inwoner heeft de vraag ingetrokken',
+  samenvoegen: 'Voeg samen met een ander bericht',
+  splitsen: 'Splits een tweede vraag af',
+  team: 'Geef door aan een ander team',
+  toewijzen: 'Wijs toe aan een collega',
+  heropenen: 'Open dit opnieuw',
+  verbeteren: 'Verbeter een moment dat niet klopt',
+};
+
+const buttons: Readonly<Record<FormName, string>> = {
+  antwoord: 'Verstuur antwoord',
+  behandelbericht: 'Verstuur behandelbericht',
+  gegevens: 'Verstuur vraag om gegevens',
+  notitie: 'Bewaar notitie',
+  elders: 'Registreer antwoord',
+  doorsturen: 'Stuur door',
+  'geen-antwoord': 'Sluit zonder antwoord',
+  ingetrokken: 'Registreer intrekking',
+  samenvoegen: 'Voeg samen',
+  splitsen: 'Splits af',
+  team: 'Geef door',
+  toewijzen: 'Wijs toe',
+  heropenen: 'Open opnieuw',
+  verbeteren: 'Verbeter moment',
+  neem: 'Neem',
+  vrijgeven: 'Geef vrij',
+  hervatten: 'Laat de termijn weer lopen',
+};
+
+function ActForm({ form, previewAction }: { readonly form: FormModel; readonly previewAction: string }) {
+  return (
+    <form
+      method="post"
+      action={form.action}
+      className="sn-form sn-act"
+      data-controller={form.name === 'behandelbericht' ? 'draft concept preview' : 'draft concept'}
+      data-draft-key-value={form.draftKey}
+      data-concept-address-value={form.draftAction}
+      data-preview-address-value={form.name === 'behandelbericht' ? previewAction : undefined}
+      noValidate
+    >
+      <input type="hidden" name="versie" value={form.version} />
+      <DraftNotice form={form} />
+      <Fields form={form} />
+      <div className="sn-actions">
+        <button className="nl-button nl-button--primary" type="submit">
+          {buttons[form.name]}
+        </button>
+        {form.name === 'behandelbericht' && (
+          <button
+            className="nl-button nl-button--secondary"
+            type="submit"
+            formAction={previewAction}
+            data-preview-target="button"
+          >
+            Bekijk voorbeeld
+          </button>
+        )}
+        <span className="sn-muted" role="status" data-concept-target="state" />
+      </div>
+    </form>
+  );
+}
+
+function DraftNotice({ form }: { readonly form: FormModel }) {
+  if (form.draftSaved)
+    return (
+      <p className="sn-draft-notice">
+        Je concept van {form.draftSaved} staat er nog.{' '}
+        <button className="nl-button nl-button--subtle" type="submit" formAction={`${form.draftAction}/weg`}>
+          Gooi concept weg
+        </button>
+      </p>
+    );
+  return (
+    <p className="sn-draft-notice" data-draft-target="notice" hidden>
+      Wat je hier eerder typte, staat er weer.{' '}
+      <button className="nl-button nl-button--subtle" type="button" data-action="draft#discard">
+        Gooi weg
+      </button>
+    </p>
+  );
+}
+
+/** Labels, help and kinds of the fields; which fields a form has is decided here and in `read.ts`. */
+function Fields({ form }: { readonly form: FormModel }) {
+  const { name, typed, errors, choices } = form;
+  const own = (field: string) => ({ name: `${name}-${field}`, typed, errors });
+  switch (name) {
+    case 'antwoord':
+      return (
+        <TextArea
+          {...own('tekst')}
+          label="Je antwoord"
+          help="De inwoner leest dit in een e-mail. Het kenmerk en de link naar de statuspagina staan er vanzelf onder."
+          rows={10}
+        />
+      );
+    case 'gegevens':
+      return (
+        <TextArea
+          {...own('tekst')}
+          label="Wat moet de inwoner nog sturen?"
+          help="Zodra dit is verzonden, staat de termijn stil tot de inwoner reageert."
+          rows={8}
+        />
+      );
+    case 'notitie':
+      return (
+        <TextArea
+          {...own('tekst')}
+          label="Je notitie"
+          help="Alleen collega’s lezen dit. De inwoner ziet het niet."
+          rows={5}
+        />
+      );
+    case 'behandelbericht':
+      return <NoticeFields form={form} />;
+    case 'elders':
+      return (
+        <>
+          <SelectField
+            {...own('kanaal')}
+            label="Hoe is het antwoord gegeven?"
+            choices={choices}
+            empty="Kies"
+          />
+          <TextField {...own('moment')} label="Wanneer?" type="datetime-local" />
+          <TextArea
+            {...own('bewijs')}
+            label="Waaruit blijkt dat?"
+            help="Bijvoorbeeld met wie je sprak en wat je zei, of het nummer van de brief."
+            rows={3}
+          />
+        </>
+      );
+    case 'doorsturen':
+      return (
+        <>
+          <TextField {...own('organisatie')} label="Naar welke organisatie?" />
+          <TextArea
+            {...own('tekst')}
+            label="Bericht aan de inwoner"
+            help="Schrijf dat je de vraag doorstuurt, naar wie en waarom."
+            rows={6}
+          />
+        </>
+      );
+    default:
+      return <OtherFields form={form} />;
+  }
+}
+
+function NoticeFields({ form }: { readonly form: FormModel }) {
+  const own = (field: string) => ({
+    name: `behandelbericht-${field}`,
+    typed: form.typed,
+    errors: form.errors,
+  });
+  return (
+    <>
+      <TextField
+        {...own('wie')}
+        label="Wie beantwoordt de vraag?"
+        help="Een naam of een team, zoals de inwoner het kent."
+      />
+      <TextField
+        {...own('wanneer')}
+        label="Wanneer krijgt de inwoner antwoord?"
+        help="Deze dag is een nieuwe belofte. Antwoord uiterlijk die dag."
+        type="date"
+        {...(form.earliestDay ? { min: form.earliestDay } : {})}
+      />
+      <TextField {...own('waarom')} label="Waarom duurt het langer?" />
+      <TextField
+        {...own('contactroute')}
+        label="Hoe bereikt de inwoner de behandelaar?"
+        help="Een telefoonnummer of een e-mailadres."
+      />
+      <TextArea {...own('tekst')} label="Wil je zelf iets toevoegen?" rows={3} optional />
+      <section aria-labelledby="voorbeeld-titel" className="sn-preview" id="voorbeeld">
+        <h3 className="nl-heading nl-heading--level-4" id="voorbeeld-titel">
+          Dit leest de inwoner
+        </h3>
+        <p className="sn-entry__text" data-preview-target="output" aria-live="polite">
+          {form.preview}
+        </p>
+      </section>
+    </>
+  );
+}
+
+function OtherFields({ form }: { readonly form: FormModel }) {
+  const { name, typed, errors, choices } = form;
+  const own = (field: string) => ({ name: `${name}-${field}`, typed, errors });
+  switch (name) {
+    case 'geen-antwoord':
+      return (
+        <TextArea
+          {...own('reden')}
+          label="Waarom is er geen antwoord nodig?"
+          help="Bijvoorbeeld: een bedankje, of ongevraagde reclame."
+          rows={3}
+        />
+      );
+    case 'ingetrokken':
+      return (
+        <>
+          <TextField {...own('moment')} label="Wanneer liet de inwoner dat weten?" type="datetime-local" />
+          <TextArea {...own('toelichting')} label="Hoe liet de inwoner dat weten?" rows={3} />
+        </>
+      );
+    case 'samenvoegen':
+      return (
+        <>
+          <Paragraph>De oudste datum van ontvangst blijft gelden. Eén antwoord geldt voor beide.</Paragraph>
+          <TextField
+            {...own('kenmerk')}
+            label="Kenmerk van het bericht dat overblijft"
+            help="Bijvoorbeeld SN-7K3M-92QD."
+            size={14}
+          />
+        </>
+      );
+    case 'splitsen':
+      return (
+        <>
+          <Paragraph>Het nieuwe bericht houdt de datum van ontvangst van dit bericht.</Paragraph>
+          <TextField {...own('onderwerp')} label="Onderwerp van de tweede vraag" />
+          <TextArea
+            {...own('tekst')}
+            label="De tweede vraag"
+            help="Kopieer het deel van het bericht waar het om gaat."
+            rows={5}
+          />
+        </>
+      );
+    case 'team':
+      return (
+        <>
+          <Paragraph>De datum voor de inwoner verandert niet.</Paragraph>
+          <SelectField {...own('team')} label="Naar welk team?" choices={choices} empty="Kies een team" />
+          <TextArea {...own('toelichting')} label="Toelichting voor het team" rows={3} optional />
+        </>
+      );
+    case 'toewijzen':
+      return (
+        <SelectField {...own('medewerker')} label="Aan wie?" choices={choices} empty="Kies een collega" />
+      );
+    case 'heropenen':
+      return <TextArea {...own('toelichting')} label="Waarom open je dit opnieuw?" rows={3} optional />;
+    case 'verbeteren':
+      return (
+        <>
+          <SelectField {...own('feit')} label="Welk moment?" choices={choices} empty="Kies" />
+          <TextField {...own('moment')} label="Wat is het juiste moment?" type="datetime-local" />
+          <TextArea {...own('reden')} label="Waarom klopte het niet?" rows={3} />
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+/** A button of its own for what needs no words: take, give back, let the term run. */
+export function QuickAct({
+  form,
+  action,
+  version,
+}: {
+  form: 'neem' | 'vrijgeven' | 'hervatten';
+  action: string;
+  version: number;
+}) {
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="versie" value={version} />
+      <button
+        className={`nl-button nl-button--${form === 'neem' ? 'primary' : 'secondary'}`}
+        type="submit"
+        data-key={form === 'neem' ? 'n' : undefined}
+      >
+        {buttons[form]}
+      </button>
+    </form>
+  );
+}

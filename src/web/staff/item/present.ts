@@ -1,0 +1,189 @@
+import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
+import type { Contact, Message } from '#modules/contacts/index.ts';
+import type { Colleague, Draft, Note } from '#modules/handling/index.ts';
+import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
+import { type ComposerTab, itemPath } from '../addresses.ts';
+import { canHandle, handlerName } from '../chrome.ts';
+import type { StaffContext } from '../context.ts';
+import { dueStateOf, sayNearMoment, sayTimeLeft } from '../due.ts';
+import { teamName } from '../work/present.ts';
+import { type ComposerModel, presentComposer, type Refused } from './composer/present.ts';
+import { type Conversation, presentConversation } from './conversation/present.ts';
+import { type PromiseModel, presentPromise } from './promise/present.ts';
+import { presentTimeline } from './timeline/present.ts';
+
+export interface ItemData {
+  readonly contact: Contact;
+  readonly facts: readonly Fact[];
+  readonly state: ContactState;
+  readonly messages: readonly Message[];
+  readonly notes: readonly Note[];
+  readonly drafts: readonly Draft[];
+  readonly others: readonly Colleague[];
+  readonly earlier: readonly Contact[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly references: ReadonlyMap<string, string>;
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** How the reader looks at it: what stands in the address, or what was just refused. */
+export interface Look {
+  readonly tab?: ComposerTab;
+  readonly all: boolean;
+  readonly wholeMessage?: string;
+  readonly refused?: Refused;
+}
+
+export interface ItemPageModel {
+  readonly id: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly received: string;
+  readonly others: readonly string[];
+  /** What happened while a form was open that was then refused. */
+  readonly news: readonly TimelineEvent[];
+  readonly conversation: Conversation;
+  readonly promise: PromiseModel;
+  readonly handler: { readonly text: string; readonly isNobody: boolean; readonly team: string };
+  readonly quick: readonly QuickAct[];
+  readonly version: number;
+  readonly resident: {
+    readonly name: string;
+    readonly email?: string;
+    readonly earlier: readonly {
+      readonly id: string;
+      readonly href?: string;
+      readonly subject: string;
+      readonly text: string;
+    }[];
+  };
+  readonly timeline: readonly TimelineEvent[];
+  readonly composer?: ComposerModel;
+  /** Why this employee can only read. */
+  readonly readOnly?: string;
+  /** The contact that this one went up in. */
+  readonly mergedInto?: { readonly href: string; readonly reference: string };
+}
+
+export interface QuickAct {
+  readonly form: 'neem' | 'vrijgeven' | 'hervatten';
+  readonly action: string;
+}
+
+export function presentItem(context: StaffContext, data: ItemData, look: Look): ItemPageModel {
+  const { contact, state, facts } = data;
+  const mayAct = canHandle(context.staff.employee, contact);
+  const timeline = timelineOf(data, context);
+  const composer = presentComposer(
+    look.tab,
+    { ...data, factTitles: factTitles(timeline, facts), ...(look.refused ? { refused: look.refused } : {}) },
+    context,
+  );
+  const seen = look.refused?.seenVersion;
+  return {
+    id: contact.id,
+    title: contact.subject,
+    reference: contact.reference,
+    received: `${channelWords[contact.channel].nl}, ontvangen ${sayNearMoment(contact.receivedAt, context)}`,
+    others: data.others.map(sayPresence),
+    news: seen === undefined ? [] : timeline.slice(seen),
+    conversation: presentConversation(
+      {
+        contactId: contact.id,
+        mayAct,
+        ...data,
+        ...(look.wholeMessage ? { wholeMessage: look.wholeMessage } : {}),
+      },
+      context,
+      look.all,
+    ),
+    promise: presentPromise(state, context),
+    handler: {
+      text: handlerName(contact, data.names, context.staff.employee.id),
+      isNobody: contact.handlerId === undefined,
+      team: teamName(context, contact.teamId),
+    },
+    quick: mayAct ? quickActs(data, context) : [],
+    version: contact.version,
+    resident: residentOf(data, context),
+    timeline,
+    ...(composer
+      ? { composer }
+      : { readOnly: `Je kunt dit lezen. ${teamName(context, contact.teamId)} handelt het af.` }),
+    ...mergedInto(data),
+  };
+}
+
+function timelineOf(
+  { facts, names, messages, references }: ItemData,
+  context: StaffContext,
+): TimelineEvent[] {
+  return presentTimeline(
+    {
+      facts,
+      names,
+      references,
+      teamNames: new Map(context.teams.map(({ id, name }) => [id, name])),
+      messageKinds: new Map(messages.map(({ id, kind }) => [id, kind])),
+    },
+    context,
+  );
+}
+
+function factTitles(timeline: readonly TimelineEvent[], facts: readonly Fact[]): Map<string, string> {
+  return new Map(
+    facts.map((fact, index) => [fact.id, `${timeline[index]?.title}, ${timeline[index]?.when}`]),
+  );
+}
+
+/** What a colleague is doing here. */
+export function sayPresence({ name, writing }: Colleague): string {
+  return writing === undefined ? name : `${name}, ${writingWords[writing] ?? 'schrijft iets'}`;
+}
+
+const writingWords: Readonly<Record<string, string>> = {
+  answer: 'schrijft een antwoord',
+  sendNotice: 'schrijft een behandelbericht',
+  requestData: 'schrijft een vraag om gegevens',
+  note: 'schrijft een notitie',
+};
+
+function quickActs({ contact, state }: ItemData, { staff }: StaffContext): QuickAct[] {
+  const allowed = allowedActs(state.status);
+  const base = `${itemPath(contact.id)}/doe`;
+  const act = (form: QuickAct['form']): QuickAct => ({ form, action: `${base}/${form}` });
+  return [
+    ...(allowed.includes('take') && contact.handlerId === undefined ? [act('neem')] : []),
+    ...(allowed.includes('release') && contact.handlerId === staff.employee.id ? [act('vrijgeven')] : []),
+    ...(allowed.includes('resume') ? [act('hervatten')] : []),
+  ];
+}
+
+function residentOf({ contact, earlier }: ItemData, context: StaffContext): ItemPageModel['resident'] {
+  const { name, email } = contact.party;
+  return {
+    name,
+    ...(email === undefined ? {} : { email }),
+    earlier: earlier.map((other) => ({
+      id: other.id,
+      ...(context.teamIds.includes(other.teamId) ? { href: itemPath(other.id) } : {}),
+      subject: context.teamIds.includes(other.teamId)
+        ? other.subject
+        : `Bij ${teamName(context, other.teamId)}`,
+      text: earlierText(other, context),
+    })),
+  };
+}
+
+function earlierText(other: Contact, context: StaffContext): string {
+  const state = dueStateOf(other, context);
+  const received = `ontvangen ${sayNearMoment(other.receivedAt, context)}`;
+  return state === 'done' ? `${received}, afgehandeld` : `${received}, ${sayTimeLeft(other, context)}`;
+}
+
+function mergedInto({ contact, references }: ItemData): Pick<ItemPageModel, 'mergedInto'> {
+  const { mergedInto: id } = contact;
+  return id === undefined
+    ? {}
+    : { mergedInto: { href: itemPath(id), reference: references.get(id) ?? 'een ander bericht' } };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { parseForm, reply } from '#platform/http/index.ts';
+import type { StaffDependencies } from '../../context.ts';
+import type { StaffPage } from '../../page.ts';
+import { previewOf } from '../composer/present.ts';
+import { answerItem, visibleContact } from '../route.ts';
+
+const fields = z.record(z.string(), z.string());
+
+/** What the resident would read: the sentences alone for the script, the page with them for who has none. */
+export const preview =
+  (deps: StaffDependencies): StaffPage =>
+  async (c) => {
+    const [, parsed] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
+    const { typed } = parsed;
+    if (c.req.header('x-fragment') !== undefined)
+      return reply(c, previewOf(typed), { type: 'text/plain; charset=utf-8' });
+    return answerItem(deps, c, { refused: { form: 'behandelbericht', typed, errors: {}, status: 200 } });
+  };

@@ -1,0 +1,105 @@
+import { createElement } from 'react';
+import {
+  type Contact,
+  contactById,
+  contactsById,
+  conversation,
+  earlierContacts,
+  openCounts,
+} from '#modules/contacts/index.ts';
+import { draftsOf, notesOf, othersPresent } from '#modules/handling/index.ts';
+import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisation/index.ts';
+import { stateOf } from '#modules/promises/index.ts';
+import { ProblemError, page } from '#platform/http/index.ts';
+import { composerTabs } from '../addresses.ts';
+import { chromeFor } from '../chrome.ts';
+import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
+import type { StaffPage, StaffRequest } from '../page.ts';
+import { type ItemData, type Look, presentItem } from './present.ts';
+import { namedIn } from './timeline/present.ts';
+import { ItemPage } from './view.tsx';
+import type { Visits } from './visits.ts';
+
+/** How many other contacts of the resident are shown. */
+const earlierShown = 10;
+
+export const item =
+  (deps: StaffDependencies, visits: Visits): StaffPage =>
+  async (c) =>
+    answerItem(deps, c, { visits });
+
+/** The page of one contact: as the address asks for it, or with a form that was refused. */
+export async function answerItem(
+  deps: StaffDependencies,
+  c: StaffRequest,
+  {
+    visits,
+    refused,
+  }: { readonly visits?: Visits; readonly refused?: Look['refused'] & { readonly status: 200 | 422 } },
+): Promise<Response> {
+  const [context, contact] = await Promise.all([staffContext(deps.kit, c.get('staff')), visibleContact(c)]);
+  const { staff, now } = context;
+  const [frame, data, open] = await Promise.all([
+    frameOf(deps.kit, c),
+    itemData(context, contact),
+    openCounts(staff, context.teamIds, staff.employee.id),
+    visits?.opened(staff, contact.id, now),
+  ]);
+  const model = presentItem(context, data, { ...lookOf(c), ...(refused ? { refused } : {}) });
+  const chrome = chromeFor(context, deps, open, '');
+  return page(c, createElement(ItemPage, { frame, chrome, page: model }), refused?.status ?? 200);
+}
+
+function lookOf(c: StaffRequest): Look {
+  const tab = composerTabs.find((known) => known === c.req.query('doe'));
+  const whole = c.req.query('geheel');
+  return {
+    all: c.req.query('alles') !== undefined || whole !== undefined,
+    ...(tab ? { tab } : {}),
+    ...(whole ? { wholeMessage: whole } : {}),
+  };
+}
+
+/** The contact in the address. One out of sight does not exist: nobody learns that it is there. */
+export async function visibleContact(c: StaffRequest): Promise<Contact> {
+  const staff = c.get('staff');
+  const contact = await contactById(staff, idIn(c, 'id'));
+  if (!contact || !mayRead(staff.employee, contact.teamId)) throw new ProblemError('notFound');
+  return contact;
+}
+
+/** Everything on the page of a contact: one round of queries, and one for the names they brought up. */
+async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact): Promise<ItemData> {
+  const { id } = contact;
+  const [derived, messages, notes, drafts, others, earlier, members] = await Promise.all([
+    stateOf(staff, id),
+    conversation(staff, id),
+    notesOf(staff, id),
+    draftsOf(staff, id),
+    othersPresent(staff, id, now),
+    earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
+    mayAssign(staff.employee, contact.teamId) ? membersOf(staff, contact.teamId) : [],
+  ]);
+  if (!derived) throw new Error(`contact ${id} has no facts`);
+  const named = namedIn(derived.facts);
+  const writers = [
+    ...messages.flatMap(({ writtenBy }) => writtenBy ?? []),
+    ...notes.map(({ employeeId }) => employeeId),
+  ];
+  const [names, contacts] = await Promise.all([
+    employeeNames(staff, [...named.employees, ...writers, ...(contact.handlerId ? [contact.handlerId] : [])]),
+    contactsById(staff, named.contacts),
+  ]);
+  return {
+    contact,
+    ...derived,
+    messages,
+    notes,
+    drafts,
+    others,
+    earlier: earlier.filter(({ teamId }) => teamIds.includes(teamId)).slice(0, earlierShown),
+    names,
+    references: new Map(contacts.map((other) => [other.id, other.reference])),
+    members: members.filter(({ state }) => state === 'active').map(({ id, name }) => ({ id, name })),
+  };
+}

@@ -1,0 +1,218 @@
+import { type Fact, resolveFacts } from '#engine/promises/index.ts';
+import { printInstant, sayDay } from '#engine/time/index.ts';
+import type { MessageKind } from '#modules/contacts/index.ts';
+import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
+import { type Present, sayNearMoment } from '../../due.ts';
+
+export interface TimelineData {
+  readonly facts: readonly Fact[];
+  /** Names of employees. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly teamNames: ReadonlyMap<string, string>;
+  /** Kinds of the messages of this contact, by identifier. */
+  readonly messageKinds: ReadonlyMap<string, MessageKind>;
+  /** References of other contacts that the facts name. */
+  readonly references: ReadonlyMap<string, string>;
+}
+
+/** What happened to a contact, oldest first, in sentences. What was undone stays in sight, and says so. */
+export function presentTimeline(
+  data: TimelineData,
+  present: Pick<Present, 'zone' | 'today'>,
+): TimelineEvent[] {
+  const standing = new Set(resolveFacts(data.facts).standing.map(({ id }) => id));
+  return data.facts.map((fact) => {
+    const { title, text } = tell(fact, data, present);
+    const undone = !standing.has(fact.id);
+    return {
+      id: `f-${fact.id}`,
+      title: undone ? `${title} (ongedaan gemaakt)` : title,
+      when: whenOf(fact, present),
+      dateTime: printInstant(fact.at),
+      ...(text ? { text } : {}),
+      state: fact.kind === 'messageFailed' ? 'late' : 'past',
+    };
+  });
+}
+
+/** What a person registered later shows both moments. */
+function whenOf(fact: Fact, present: Pick<Present, 'zone' | 'today'>): string {
+  const at = sayNearMoment(fact.at, present);
+  const registeredLater = fact.by.kind === 'employee' && fact.recordedAt - fact.at > 60_000;
+  return registeredLater ? `${at}, geregistreerd ${sayNearMoment(fact.recordedAt, present)}` : at;
+}
+
+interface Told {
+  readonly title: string;
+  readonly text?: string | undefined;
+}
+
+function tell(fact: Fact, data: TimelineData, present: Pick<Present, 'zone' | 'today'>): Told {
+  const who = actorName(fact, data);
+  switch (fact.kind) {
+    case 'received':
+      return {
+        title: `Ontvangen: ${channelWords[fact.channel].nl.toLowerCase()}`,
+        text: origins[fact.origin],
+      };
+    case 'messageReceived':
+      return { title: 'De inwoner stuurde nog een bericht' };
+    case 'assigned':
+      return { title: sayAssigned(fact, data) };
+    case 'released':
+      return { title: `${who} gaf dit vrij` };
+    case 'passed':
+      return { title: `${who} gaf dit door aan ${teamOf(fact.teamId, data)}`, text: fact.note };
+    case 'messageSent':
+      return { title: `Verzonden: ${messageOf(fact.messageId, data)}` };
+    case 'messageFailed':
+      return { title: `Niet bezorgd: ${messageOf(fact.messageId, data)}`, text: fact.reason };
+    case 'undone':
+      return { title: `${who} maakte iets ongedaan` };
+    case 'corrected':
+      return {
+        title: `${who} verbeterde een moment naar ${sayNearMoment(fact.newAt, present)}`,
+        text: fact.reason,
+      };
+    default:
+      return tellAct(fact, who, data);
+  }
+}
+
+const origins: Readonly<Record<Extract<Fact, { kind: 'received' }>['origin'], string>> = {
+  receivedHeader: 'Het moment komt van onze mailserver.',
+  arrival: 'Het moment waarop het bij ons aankwam.',
+  registered: 'Het moment is met de hand ingevuld.',
+};
+
+type TellableAct = Exclude<
+  Fact,
+  {
+    kind:
+      | 'received'
+      | 'messageReceived'
+      | 'assigned'
+      | 'released'
+      | 'passed'
+      | 'messageSent'
+      | 'messageFailed'
+      | 'undone'
+      | 'corrected';
+  }
+>;
+
+function tellAct(fact: TellableAct, who: string, data: TimelineData): Told {
+  switch (fact.kind) {
+    case 'receiptConfirmed':
+      return { title: 'Ontvangstbevestiging gemaakt' };
+    case 'noticeSent':
+      return {
+        title: `${who} schreef een behandelbericht`,
+        text: `${fact.notice.who} antwoordt uiterlijk ${sayDay(fact.notice.when, 'nl')}. ${fact.notice.why}`,
+      };
+    case 'dataRequested':
+      return {
+        title: `${who} vroeg de inwoner om gegevens`,
+        text: 'Zodra dit is verzonden, staat de termijn stil.',
+      };
+    case 'resumed':
+      return {
+        title:
+          fact.because === 'decided'
+            ? `${who} liet de termijn weer lopen`
+            : 'De inwoner reageerde: de termijn loopt weer',
+      };
+    case 'answered':
+      return fact.evidence
+        ? {
+            title: `Antwoord gegeven, ${elsewhere(fact.evidence.channel)}`,
+            text: `${fact.evidence.note} (${who})`,
+          }
+        : { title: `${who} schreef een antwoord` };
+    case 'forwarded':
+      return { title: `${who} stuurde dit door naar ${fact.body}` };
+    case 'withdrawn':
+      return { title: 'Ingetrokken door de inwoner', text: fact.note };
+    case 'closedWithoutAnswer':
+      return { title: `${who} sloot dit zonder antwoord`, text: fact.reason };
+    default:
+      return tellJoint(fact, who, data);
+  }
+}
+
+type JointAct = Extract<
+  TellableAct,
+  { kind: 'reopened' | 'mergedInto' | 'absorbed' | 'splitFrom' | 'splitOff' }
+>;
+
+/** Acts in which another contact, or a second round, plays a part. */
+function tellJoint(fact: JointAct, who: string, { references }: TimelineData): Told {
+  const other = 'contactId' in fact ? (references.get(fact.contactId) ?? 'een ander bericht') : '';
+  switch (fact.kind) {
+    case 'reopened':
+      return fact.because === 'decided'
+        ? { title: `${who} heropende dit`, text: fact.note }
+        : { title: 'Opnieuw open: de inwoner reageerde' };
+    case 'mergedInto':
+      return { title: `${who} voegde dit samen met ${other}` };
+    case 'absorbed':
+      return { title: `${who} voegde ${other} hierbij` };
+    case 'splitFrom':
+      return { title: `Afgesplitst van ${other}` };
+    case 'splitOff':
+      return { title: `${who} splitste ${other} af` };
+  }
+}
+
+function sayAssigned(fact: Extract<Fact, { kind: 'assigned' }>, data: TimelineData): string {
+  const who = actorName(fact, data);
+  const self = fact.by.kind === 'employee' && fact.by.employeeId === fact.employeeId;
+  return self
+    ? `${who} nam dit`
+    : `${who} wees dit toe aan ${data.names.get(fact.employeeId) ?? 'een oud-collega'}`;
+}
+
+function actorName({ by }: Fact, { names }: TimelineData): string {
+  if (by.kind === 'resident') return 'De inwoner';
+  return by.kind === 'employee' ? (names.get(by.employeeId) ?? 'Een oud-collega') : 'Het systeem';
+}
+
+function teamOf(teamId: string, { teamNames }: TimelineData): string {
+  return teamNames.get(teamId) ?? 'een ander team';
+}
+
+/** What a message of ours is called. */
+export const messageWords: Readonly<Record<MessageKind, string>> = {
+  message: 'bericht',
+  automatic: 'automatisch bericht',
+  receiptConfirmation: 'ontvangstbevestiging',
+  handlingNotice: 'behandelbericht',
+  answer: 'antwoord',
+  requestForData: 'vraag om gegevens',
+  forwardNotice: 'bericht over doorsturen',
+};
+
+function messageOf(messageId: string, { messageKinds }: TimelineData): string {
+  return messageWords[messageKinds.get(messageId) ?? 'message'];
+}
+
+function elsewhere(channel: string): string {
+  const words: Readonly<Record<string, string>> = {
+    email: 'per e-mail',
+    post: 'per brief',
+    phone: 'per telefoon',
+    counter: 'aan de balie',
+    webform: 'via de website',
+  };
+  return words[channel] ?? 'op een andere manier';
+}
+
+/** Identifiers in the facts for which a name must be looked up. */
+export function namedIn(facts: readonly Fact[]): { employees: string[]; contacts: string[] } {
+  const employees = facts.flatMap((fact) => [
+    ...(fact.by.kind === 'employee' ? [fact.by.employeeId] : []),
+    ...(fact.kind === 'assigned' ? [fact.employeeId] : []),
+  ]);
+  const contacts = facts.flatMap((fact) => ('contactId' in fact ? [fact.contactId] : []));
+  return { employees: [...new Set(employees)], contacts: [...new Set(contacts)] };
+}

@@ -1,0 +1,61 @@
+import { createElement } from 'react';
+import { z } from 'zod';
+import { openCounts, searchContacts } from '#modules/contacts/index.ts';
+import { employeeNames } from '#modules/organisation/index.ts';
+import { seal, unseal } from '#platform/auth/index.ts';
+import { ProblemError, page, parseForm, seeOther } from '#platform/http/index.ts';
+import { readCursor } from '../addresses.ts';
+import { chromeFor } from '../chrome.ts';
+import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import type { StaffPage, StaffRequest } from '../page.ts';
+import { presentSearch, searchPath } from './present.ts';
+import { SearchPage } from './view.tsx';
+
+const pageSize = 50;
+const longestSearch = 200;
+
+/** What is looked for is often a name, so it goes into the address sealed: no history or log can read it. */
+export const startSearch = (): StaffPage => async (c) => {
+  const parsed = await parseForm(z.object({ zoek: z.string() }), c);
+  const text = parsed.ok ? parsed.value.zoek.trim().slice(0, longestSearch) : '';
+  if (text === '') return seeOther(c, '/werk');
+  return seeOther(c, searchPath(await seal(c.get('staff').db, text)));
+};
+
+export const search =
+  (deps: StaffDependencies): StaffPage =>
+  async (c) => {
+    const sealed = c.req.query('vraag') ?? '';
+    const [context, text] = await Promise.all([staffContext(deps.kit, c.get('staff')), textOf(c, sealed)]);
+    const { staff, teamIds } = context;
+    const after = readCursor(c.req.query('na'));
+    const before = readCursor(c.req.query('voor'));
+    const [frame, found, open] = await Promise.all([
+      frameOf(deps.kit, c),
+      searchContacts(staff, {
+        teamIds,
+        text,
+        limit: pageSize,
+        ...(after ? { after } : {}),
+        ...(before ? { before } : {}),
+      }),
+      openCounts(staff, teamIds, staff.employee.id),
+    ]);
+    const names = await employeeNames(
+      staff,
+      found.items.flatMap(({ handlerId }) => handlerId ?? []),
+    );
+    const model = presentSearch(context, { ...found, sealed, text, names });
+    const chrome = chromeFor(context, deps, open, '/werk/zoeken');
+    return page(c, createElement(SearchPage, { frame, chrome, page: model }));
+  };
+
+async function textOf(c: StaffRequest, sealed: string): Promise<string> {
+  if (sealed === '') throw new ProblemError('notFound');
+  try {
+    return await unseal(c.get('staff').db, sealed);
+  } catch {
+    // Not sealed by us, or cut off on its way here.
+    throw new ProblemError('notFound');
+  }
+}
