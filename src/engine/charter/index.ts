@@ -10,7 +10,6 @@ export { calendarDefinitionOf, describeRule } from './describe.ts';
 export {
   describeCalendar,
   describeException,
-  describeWeek,
   say,
 } from './describe-calendar.ts';
 export type { ExceptionDocument, TextDocument } from './document.ts';

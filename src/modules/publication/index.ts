@@ -1,3 +1,3 @@
 export { leafletPdf } from './queries.ts';
-export { leafletHtmlFragment, leafletHtmlPage, leafletMarkdown, leafletModel, leafletText } from './rules.ts';
+export { leafletHtmlPage, leafletMarkdown, leafletModel } from './rules.ts';
 export type { LeafletModel, LeafletSection, Words } from './types.ts';
