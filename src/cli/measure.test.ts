@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -83,12 +83,15 @@ describe('a row of a file', () => {
   });
 
   it('answered on the day itself, without a time, is not answered before it came in', async () => {
-    expect(await classesOf('2026-06-01 10:00,2026-06-01')).toEqual({ answeredInTime: 1 });
+    expect(await classesOf('2026-06-01 10:00,2026-06-01', '2026-06-01 10:00,01-06-2026')).toEqual({
+      answeredInTime: 2,
+    });
   });
 
   it('is judged as things stood at the moment of measuring', async () => {
     const report = await reportOf(emails('2026-06-24 10:00,2026-07-15 10:00'));
     expect(report.norms[0]?.total.counts).toMatchObject({ open: 1, late: 0 });
+    expect(report.norms[0]?.total.medianWorkingDays).toBeUndefined();
     expect(report.remarks).toMatchObject([{ remark: 'answeredAfterAsOf', count: 1 }]);
   });
 
@@ -133,6 +136,7 @@ describe('what cannot be measured', () => {
     const rows = [
       ...reasons.map(([row]) => row),
       '2026-02-30,,email',
+      '01-00-2026,,email',
       '3-4-26,,email',
       '2026-06-01,2026-06-02,email',
     ];
@@ -143,8 +147,8 @@ describe('what cannot be measured', () => {
     );
     expect([...seen.keys()].sort()).toEqual(reasons.map(([, reason]) => reason).sort());
     for (const [index, [, reason]] of reasons.entries()) {
-      const again = reason === 'unreadableReceived' || reason === 'ambiguousReceived';
-      expect([reason, seen.get(reason)]).toEqual([reason, [again ? 2 : 1, index + 2]]);
+      const more = reason === 'unreadableReceived' ? 2 : reason === 'ambiguousReceived' ? 1 : 0;
+      expect([reason, seen.get(reason)]).toEqual([reason, [1 + more, index + 2]]);
     }
   });
 
@@ -212,7 +216,7 @@ describe('the report', () => {
   });
 
   it('counts in another zone when asked', async () => {
-    const rows = emails('2026-06-01 23:00,2026-06-08 23:30');
+    const rows = emails('2026-06-01 10:00,2026-06-08 23:30');
     const report = await reportOf(rows, [...map, '--zone', 'America/New_York']);
     expect(report).toMatchObject({
       zone: 'America/New_York',
@@ -278,6 +282,15 @@ describe('the file', () => {
     folder = await mkdtemp(join(tmpdir(), 'measure-'));
   });
   afterAll(() => rm(folder, { recursive: true }));
+
+  it('counts in another zone also where a norm names a preset calendar', async () => {
+    const utrecht = await readFile('charters/utrecht-2008.yaml', 'utf8');
+    const file = join(folder, 'preset.yaml');
+    await writeFile(file, utrecht.replaceAll('calendar: working-days', 'calendar: nl-public'));
+    const args = ['--charter', file, '--input', '-', '--json', ...map, '--zone', 'America/New_York'];
+    const { out } = await run(args, emails('2026-06-01 10:00,2026-06-08 23:30'));
+    expect(JSON.parse(out)).toMatchObject({ norms: [{ total: { counts: { answeredInTime: 1 } } }] });
+  });
 
   it('is read compressed when its name ends in .gz', async () => {
     const file = join(folder, 'contacts.csv.gz');

@@ -46,6 +46,11 @@ describe('a share', () => {
     expect(interval(part, n)).toEqual(expected);
   });
 
+  it('of none begins at nothing and of all ends at all, exactly', () => {
+    for (let n = 1; n <= 1000; n++)
+      expect([shareOf(0, n), shareOf(n, n)]).toMatchObject([{ low: 0 }, { high: 1 }]);
+  });
+
   it('EC-92, EC-100: of nothing is no data, and is said so; it is not met and not missed', () => {
     expect(shareOf(0, 0)).toEqual({ noData: true, n: 0 });
     expect(sayShare(shareOf(0, 0), 'nl')).toBe('geen gegevens');
@@ -160,6 +165,10 @@ describe('the figure of a cohort', () => {
 describe('what may be public', () => {
   it('leaves out a group of fewer than ten, and shows one without anybody as having no data', () => {
     expect(publishable(figureOf(counts({ answeredInTime: 9 })))).toEqual({ shown: false, fewerThan: 10 });
+    expect(publishable(figureOf(counts({ answeredInTime: 10 })))).toMatchObject({
+      shown: true,
+      kept: { n: 10 },
+    });
     expect(publishable(figureOf(noCounts()))).toMatchObject({ shown: true, kept: { noData: true } });
   });
 
