@@ -1,3 +1,5 @@
+import './start/production.ts';
+
 import { readConfig } from '#platform/config/index.ts';
 import { EmbeddedDatabaseError, MigrationError } from '#platform/db/index.ts';
 import { createLog } from '#platform/log/index.ts';
