@@ -1,5 +1,5 @@
 /*
- * Deadlines on one core, through the public functions, from instants with a time zone.
+ * Deadlines on one core (per second of processor time), through the public functions, from instants with a time zone.
  * Run: node --import tsx bench/deadlines.ts
  */
 import { cpus } from 'node:os';
@@ -48,19 +48,22 @@ const pausesOf: readonly (readonly Interval[])[] = moments.map((moment) => [
 ]);
 const none: readonly Interval[] = [];
 
-/** Operations a second: the median of several rounds, each long enough to be measured. */
+/**
+ * Operations a second of processor time (all threads of the process, so that neighbours on the machine do not
+ * count and our own garbage collection does): the median of several rounds.
+ */
 function measure(operation: (index: number) => number): number {
   const speeds: number[] = [];
   let sum = 0;
   for (let round = -2; round < rounds; round++) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     let count = 0;
     let elapsed = 0;
-    const batch = 64;
     while (elapsed < roundMilliseconds) {
-      for (let index = 0; index < batch; index++) sum += operation((count + index) & 8191);
-      count += batch;
-      elapsed = performance.now() - start;
+      for (let index = 0; index < 256; index++) sum += operation((count + index) & 8191);
+      count += 256;
+      const { user, system } = process.cpuUsage(start);
+      elapsed = (user + system) / 1000;
     }
     if (round >= 0) speeds.push((count / elapsed) * 1000);
   }

@@ -1,6 +1,7 @@
 import { printTerm } from '#engine/charter/index.ts';
 import {
   type Day,
+  dateOf,
   type Language,
   type Name,
   sayDay,
@@ -190,10 +191,8 @@ function isWholeWeekend(one: SkippedDay, next: SkippedDay): boolean {
 }
 
 function sayWeekend(saturday: Day, sunday: Day, language: Language): string {
-  const sameMonth =
-    sayDay(saturday, language, 'short').split(' ')[1] === sayDay(sunday, language, 'short').split(' ')[1];
-  const first = sayDay(saturday, language, 'short').split(' ')[0]!;
-  const from = sameMonth ? first : sayDay(saturday, language, 'short');
+  const [{ month, dayOfMonth }, { month: nextMonth }] = [dateOf(saturday), dateOf(sunday)];
+  const from = month === nextMonth ? String(dayOfMonth) : sayDay(saturday, language, 'short');
   const to = sayDay(sunday, language, 'short');
   return language === 'nl' ? `het weekend van ${from} en ${to}` : `the weekend of ${from} and ${to}`;
 }

@@ -1,5 +1,5 @@
 import type { Calendar, Day, Duration, Instant, Interval, OpeningBlock, Openings } from './types.ts';
-import { dayOf, instantAt, startOfDay } from './zones.ts';
+import { instantAt, startOfDay } from './zones.ts';
 
 /**
  * Lays out a calendar's opening blocks with running totals in elapsed time, so that a day of 25 hours has 25
@@ -25,7 +25,8 @@ export function layOutOpenings(
     before[position + 1] = before[position]! + end - start;
     previousEnd = end;
   }
-  return { starts, ends, before, firstOfDay, ...indexOf(before) };
+  const firstOfUtcDay = firstBlocks(ends, firstOfDay.length + 3);
+  return { starts, ends, before, firstOfDay, firstOfUtcDay, ...indexOf(before) };
 
   function secondsAt(day: Day, time: OpeningBlock['from']): number {
     return instantAt(day, time, zone) / 1000;
@@ -50,25 +51,36 @@ function indexOf(before: Uint32Array): { readonly index: Uint32Array; readonly s
   return { index, stretch };
 }
 
+/** Per UTC day the first block that ends after its beginning, or the number of blocks. */
+function firstBlocks(ends: Uint32Array, utcDays: number): Uint32Array {
+  const first = new Uint32Array(utcDays);
+  let block = 0;
+  for (let index = 0; index < utcDays; index++) {
+    while (block < ends.length && ends[block]! <= index * 86_400) block++;
+    first[index] = block;
+  }
+  return first;
+}
+
 /**
- * The first block that ends after the moment (milliseconds since the calendar's base), or the number of blocks.
- * Looks at one day's blocks only: those of the local day, and the ones that have come over from the day before.
+ * The first block that ends after a moment, or the number of blocks. Looks at one day's blocks only.
+ *
+ * @param offset milliseconds since the calendar's base
  */
-function blockFrom(calendar: Calendar, openings: Openings, instant: Instant, offset: number): number {
-  const count = openings.starts.length;
-  const day = dayOf(instant, calendar.zone) - calendar.firstDay;
-  if (day < 0) return 0;
-  if (day >= openings.firstOfDay.length) return count;
-  let block = openings.firstOfDay[day]!;
-  while (block > 0 && openings.ends[block - 1]! * 1000 > offset) block--;
-  while (block < count && openings.ends[block]! * 1000 <= offset) block++;
+function blockFrom(openings: Openings, offset: number): number {
+  const { ends, firstOfUtcDay } = openings;
+  if (offset < 0) return 0;
+  const day = Math.floor(offset / 86_400_000);
+  if (day >= firstOfUtcDay.length) return ends.length;
+  let block = firstOfUtcDay[day]!;
+  while (block < ends.length && ends[block]! * 1000 <= offset) block++;
   return block;
 }
 
 /** Opening time before a moment, in milliseconds since the calendar's first day. */
 function openBefore(calendar: Calendar, openings: Openings, instant: Instant): number {
   const offset = instant - baseSeconds(calendar.firstDay) * 1000;
-  const block = blockFrom(calendar, openings, instant, offset);
+  const block = blockFrom(openings, offset);
   const total = openings.before[block]! * 1000;
   if (block === openings.starts.length) return total;
   return total + Math.max(0, offset - openings.starts[block]! * 1000);
@@ -79,7 +91,7 @@ export function openAt(calendar: Calendar, instant: Instant): boolean {
   const { openings } = calendar;
   if (openings === undefined) return false;
   const offset = instant - baseSeconds(calendar.firstDay) * 1000;
-  const block = blockFrom(calendar, openings, instant, offset);
+  const block = blockFrom(openings, offset);
   return block < openings.starts.length && openings.starts[block]! * 1000 <= offset;
 }
 
@@ -93,7 +105,7 @@ export function nextOpenInterval(calendar: Calendar, instant: Instant): Interval
   const { openings } = calendar;
   if (openings === undefined) return undefined;
   const base = baseSeconds(calendar.firstDay) * 1000;
-  let block = blockFrom(calendar, openings, instant, instant - base);
+  let block = blockFrom(openings, instant - base);
   while (block < openings.starts.length && openings.starts[block] === openings.ends[block]) block++;
   if (block === openings.starts.length) return undefined;
   const from = Math.max(instant, base + openings.starts[block]! * 1000) as Instant;

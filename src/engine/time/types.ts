@@ -110,8 +110,10 @@ export interface Openings {
   readonly ends: Uint32Array;
   /** Seconds of opening time before each block, and after the last. */
   readonly before: Uint32Array;
-  /** Per day of the calendar the first block that begins on it; one entry more than there are days. */
+  /** Per local day of the calendar the first block that begins on it; one entry more than there are days. */
   readonly firstOfDay: Uint32Array;
+  /** Per 86,400 seconds since the calendar's first day in UTC the first block that ends after their beginning. */
+  readonly firstOfUtcDay: Uint32Array;
   /** Per stretch of `stretch` seconds of opening time the block in which it begins. */
   readonly index: Uint32Array;
   readonly stretch: number;
