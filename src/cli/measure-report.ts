@@ -10,7 +10,8 @@ import {
   percentile,
   periodKey,
 } from '#engine/figures/index.ts';
-import type { NormTally, Reason, Remark, Seen, Tally } from './measure-tally.ts';
+import type { Reason } from './measure-reasons.ts';
+import type { NormTally, Remark, Seen, Tally } from './measure-tally.ts';
 
 /** The figures of one cohort, or of all cohorts of a norm together. */
 export interface ReportRow {

@@ -2,44 +2,30 @@ import type { Channel, Norm } from '#engine/charter/index.ts';
 import { countDuration, type DurationCounts, noCounts, noDurations } from '#engine/figures/index.ts';
 import {
   latest,
-  type NormsInForce,
   type NormVersion,
   type Outcome,
   outcomeOfRecord,
   type RecordedContact,
 } from '#engine/promises/index.ts';
 import {
-  type Calendar,
   type Day,
   type Instant,
   type Interval,
-  isInRange,
   monthOf,
   workingDaysBetween,
   type Zone,
 } from '#engine/time/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
-import { isInDays } from './deadline-rules.ts';
 import type { RecordedCase } from './measure-cases.ts';
 import { type ReadMoment, readMoment } from './measure-moments.ts';
+import {
+  answerNormsOf,
+  type KnownMoment,
+  type Reason,
+  receivedReasons,
+  refusalOf,
+} from './measure-reasons.ts';
 import type { Cells } from './measure-records.ts';
-
-/** Why a row could not be measured. */
-export type Reason =
-  | 'wrongColumns'
-  | 'noReceived'
-  | 'unreadableReceived'
-  | 'ambiguousReceived'
-  | 'receivedAfterAsOf'
-  | 'outsideCalendarRange'
-  | 'unknownChannel'
-  | 'beforeFirstCharter'
-  | 'noNorm'
-  | 'unreadableAnswered'
-  | 'ambiguousAnswered'
-  | 'answeredBeforeReceived'
-  | 'noTimeOfDay'
-  | 'calendarNeverOpen';
 
 /** What was strange about a row that was measured all the same. */
 export type Remark = 'noticeWithoutDate' | 'unreadableDue' | 'beyondKnown' | 'answeredAfterAsOf';
@@ -245,8 +231,6 @@ export class Tally {
   }
 }
 
-type KnownMoment = Extract<ReadMoment, { ok: true }>;
-
 interface Placed {
   readonly received: KnownMoment;
   readonly versions: readonly NormVersion[];
@@ -261,22 +245,10 @@ interface Misplaced {
 /** Combinations of charter version, channel and product that are remembered: a limit on what odd values can do. */
 const mostCombinations = 10_000;
 
-const receivedReasons = {
-  empty: 'noReceived',
-  unreadable: 'unreadableReceived',
-  ambiguous: 'ambiguousReceived',
-} as const;
-
 function see<Key>(all: Map<Key, Seen>, key: Key, row: number, example: string): void {
   const seen = all.get(key);
   if (seen === undefined) all.set(key, { count: 1, firstRow: row, example: example.slice(0, 60) });
   else seen.count += 1;
-}
-
-function answerNormsOf(inForce: NormsInForce): readonly NormVersion[] | Reason {
-  if ('notMeasurable' in inForce) return inForce.notMeasurable;
-  const answers = inForce.norms.filter(({ norm }) => norm.measure === 'answer');
-  return answers.length === 0 ? 'noNorm' : answers;
 }
 
 /** By the number of months since year 0, so that a row costs no text. */
@@ -288,23 +260,4 @@ function monthTallyOf({ months }: NormTally, day: Day): MonthTally {
   const month = { counts: noCounts(), durations: noDurations() };
   months.set(key, month);
   return month;
-}
-
-/** Why this row says nothing about this norm, however good its date of receipt is. */
-function refusalOf(
-  { norm }: NormVersion,
-  calendar: Calendar,
-  received: KnownMoment,
-  answered: ReadMoment,
-): Reason | undefined {
-  if (!isInRange(calendar, received.day)) return 'outsideCalendarRange';
-  const inDays = norm.rule.kind === 'term' && isInDays(norm.rule.term);
-  if (!inDays && received.dateOnly) return 'noTimeOfDay';
-  if (!answered.ok) {
-    if (answered.reason === 'empty') return undefined;
-    return answered.reason === 'ambiguous' ? 'ambiguousAnswered' : 'unreadableAnswered';
-  }
-  if (!inDays && answered.dateOnly) return 'noTimeOfDay';
-  const sameDay = answered.day === received.day && (answered.dateOnly || received.dateOnly);
-  return answered.at < received.at && !sameDay ? 'answeredBeforeReceived' : undefined;
 }

@@ -1,6 +1,7 @@
 import { type Share, sayPercent } from '#engine/figures/index.ts';
+import type { Reason } from './measure-reasons.ts';
 import type { MeasureReport, NormReport, ReportRow } from './measure-report.ts';
-import type { Reason, Remark } from './measure-tally.ts';
+import type { Remark } from './measure-tally.ts';
 
 /** What stands above the report: where the figures come from. */
 export interface ReportHead {
@@ -10,7 +11,7 @@ export interface ReportHead {
   readonly zone: string;
 }
 
-export const reasonSentences: Readonly<Record<Reason, string>> = {
+const reasonSentences: Readonly<Record<Reason, string>> = {
   wrongColumns: 'het aantal kolommen is anders dan in de kopregel',
   noReceived: 'de datum van ontvangst ontbreekt',
   unreadableReceived: 'de datum van ontvangst is niet te lezen',
@@ -56,7 +57,7 @@ function headLines(head: ReportHead, report: MeasureReport): string[] {
 }
 
 function normLines(norm: NormReport): string[] {
-  const rows = [columnTitles, ...norm.months.map((row) => cellsOf(row)), cellsOf(norm.total)];
+  const rows = withoutIdleColumns([columnTitles, ...[...norm.months, norm.total].map(cellsOf)]);
   return [
     '',
     `${norm.title} (${norm.normId}, ${norm.charterVersion})`,
@@ -126,9 +127,19 @@ function workingDays(days: number | undefined): string {
   return days === undefined ? '' : `${days} wd`;
 }
 
+/** A class that never occurs in a file needs no column, except the ones that everybody looks for. */
+const alwaysShown = new Set(['ontvangen in', 'aantal', 'op tijd', 'te laat', 'open en te laat']);
+
+function withoutIdleColumns(rows: readonly (readonly string[])[]): string[][] {
+  const used = columnTitles.map(
+    (title, column) => alwaysShown.has(title) || rows.slice(1).some((row) => row[column] !== '0'),
+  );
+  return rows.map((row) => row.filter((_, column) => used[column]));
+}
+
 /** The first column to the left, numbers to the right. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = columnTitles.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) => {
     const cells = row.map((text, column) =>
       column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!),

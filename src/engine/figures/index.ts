@@ -4,10 +4,8 @@ export {
   addDurations,
   countDuration,
   type DurationCounts,
-  longestDays,
   noDurations,
   percentile,
-  sizeOf,
 } from './durations.ts';
 export {
   comparedWithTarget,
@@ -15,18 +13,15 @@ export {
   figureOf,
   type PublicFigure,
   publishable,
-  smallestPublicGroup,
   togetherOf,
 } from './figure.ts';
 export {
   firstDayOf,
   lastDayOf,
-  next,
   type Period,
   type PeriodKind,
   parsePeriod,
   periodKey,
-  periodKinds,
   periodOf,
   periodsBetween,
   sayPeriod,

@@ -33,7 +33,8 @@ function judge(promises: readonly PromiseState[], fact: Fact, verdicts: Verdict[
     const outcome = (chain && finalOutcome(chain)) ?? 'lapsed';
     const last = lastByChain.get(id);
     if (outcome === (last?.outcome ?? 'lapsed')) continue;
-    const basis = chain?.[0] ?? last!;
+    // What runs again is counted with calendars that still change; a record keeps those of the one it withdraws.
+    const basis = outcome === 'lapsed' ? last! : chain![0]!;
     verdicts.push({
       id: `${id}:${verdicts.filter((verdict) => verdict.promiseId === id).length + 1}`,
       promiseId: id,
