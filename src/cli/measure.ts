@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Channel, type Charter, channels, type Norm } from '#engine/charter/index.ts';
+import { latest } from '#engine/promises/index.ts';
 import { type Instant, isPreset, presetCalendar, printLocal, type Zone } from '#engine/time/index.ts';
 import { type CharterVersion, type MunicipalRulebook, makeRulebook } from '#modules/charter/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
@@ -126,7 +127,7 @@ function rulebookOf(charters: readonly Charter[]): MunicipalRulebook {
 }
 
 function zoneOfRules(rules: MunicipalRulebook, charters: readonly Charter[]): Zone {
-  return rules.calendar(charters.at(-1)!.municipality.staffCalendar, systemClock.now()).zone;
+  return rules.calendar(charters.at(-1)!.municipality.staffCalendar, latest).zone;
 }
 
 /** The charter of a municipality elsewhere: the same weeks and terms, by another clock. */
