@@ -57,7 +57,7 @@ const variables = {
   },
   THEME_CSS: { parse: z.string().optional(), remedy: "the path of the municipality's token file (CSS)" },
   TRUST_PROXY: { parse: boolean.default(false), remedy: 'true when a reverse proxy sets X-Forwarded-For' },
-  BACKUP: { parse: z.enum(['nightly', 'off']).default('nightly'), remedy: 'nightly or off' },
+  BACKUP: { parse: z.enum(['nightly', 'off']).optional(), remedy: 'nightly or off' },
   BACKUP_DIR: { parse: z.string().optional(), remedy: 'a folder, on another disk if possible' },
   OIDC_ISSUER: { parse: z.url().optional(), remedy: 'https://login.example.nl/realms/gemeente' },
   OIDC_CLIENT_ID: { parse: z.string().optional(), remedy: 'the client id your identity provider gave' },

@@ -11,7 +11,7 @@ export class BackupError extends Error {
 /**
  * A backup is text in gzip: SQL that `psql` reads as well, so that no program of ours is needed to get at the data. The
  * first line is the header, the last the manifest, both in a comment; between them one `COPY … FROM stdin` a table, in the
- * order of the foreign keys (docs/decisions/0006).
+ * order of the foreign keys (docs/decisions/0009).
  */
 const headerMark = '-- servicenorm backup ';
 const manifestMark = '-- servicenorm manifest ';
