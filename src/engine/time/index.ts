@@ -11,7 +11,7 @@ export {
   weekdayNumber,
   weekdayOf,
 } from './days.ts';
-export { easterSunday, equatedDayDecrees, holidaysOf, knownDaysOf } from './holidays.ts';
+export { holidaysOf, knownDaysOf } from './holidays.ts';
 export {
   parseDay,
   parseInstant,
@@ -43,7 +43,6 @@ export {
   isWorkingDay,
   nextWorkingDay,
   openBlocksOn,
-  workingDaysBefore,
   workingDaysBetween,
 } from './working-days.ts';
 export { compileZone, dayOf, instantAt, localTimeOf, startOfDay, type ZoneResult, zoneOf } from './zones.ts';
