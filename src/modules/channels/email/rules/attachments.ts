@@ -79,7 +79,7 @@ const unsafe = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u20
 
 /** A name that no file system or browser reads otherwise than people do; empty when nothing is left of it. */
 export function safeName(given: string): string {
-  const base = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const base = given.slice(0, 1000).normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const clean = base
     .toWellFormed()
     .replace(unsafe, '_')

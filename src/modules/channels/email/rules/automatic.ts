@@ -27,6 +27,9 @@ export interface Evidence {
   readonly concernsUs: boolean;
 }
 
+/** Characters of the text in which programs say what they are. */
+const telling = 20_000;
+
 type Finding = { readonly sort: AutomaticSort; readonly because: string };
 
 /**
@@ -34,11 +37,12 @@ type Finding = { readonly sort: AutomaticSort; readonly because: string };
  * certainty; the first that is answered decides. What none of them catches is a message: it is better that an employee
  * closes an automatic message than that a resident waits for an answer that nobody writes.
  */
-export function classify(evidence: Evidence, context: MailContext): Classification {
+export function classify(given: Evidence, context: MailContext): Classification {
+  const evidence = { ...given, text: given.text.slice(0, telling) };
   const source: ReportSource = {
     root: evidence.root,
     parts: partsOutsideMessages(evidence.root),
-    text: evidence.text,
+    text: given.text,
     ownAddresses: context.ownAddresses,
     referencesIn: context.referencesIn,
   };
@@ -129,14 +133,12 @@ function isNullSender(root: Part, context: MailContext): boolean {
 
 const returnedTypes = /^(message\/(rfc822|global|partial)|(text|message)\/rfc822-headers?)$/;
 const returnedField =
-  /^[\s>|]*(received|return-path|message-id|x-mailer|mime-version|date|from|to|subject):\s/gim;
+  /^[ \t>|]{0,20}(received|return-path|message-id|x-mailer|mime-version|date|from|to|subject):\s/gim;
 
 /** A nested message, or one whose headers stand in the text. */
 function hasReturnedMessage(root: Part, text: string): boolean {
   if (partsOutsideMessages(root).some(({ mediaType }) => returnedTypes.test(mediaType))) return true;
-  const fields = Array.from(text.slice(0, 50_000).matchAll(returnedField), (match) =>
-    match[1]!.toLowerCase(),
-  );
+  const fields = Array.from(text.matchAll(returnedField), (match) => match[1]!.toLowerCase());
   const different = new Set(fields);
   return different.size >= 4 && (different.has('received') || different.has('message-id'));
 }

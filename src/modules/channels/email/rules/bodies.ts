@@ -137,10 +137,17 @@ function shorten(slot: Slot, length: number): Slot {
 }
 
 function show(slot: Slot, pictures: ReadonlySet<string>): { text: string; html: string } {
-  const plain = (slot.plain ?? '').replace(/[ \t]+$/gm, '').replace(/^\n+|\s+$/g, '');
+  const plain = withoutTrailingSpace(slot.plain ?? '');
   if (slot.html === undefined) return { text: plain, html: plainAsHtml(plain) };
   const html = sanitise(slot.html, pictures);
   return { text: isPlaceholder(plain) ? longer(plain, textOfHtml(html)) : plain, html };
+}
+
+/** Line by line: a pattern such as `\s+$` takes quadratic time on a text that somebody filled with spaces. */
+function withoutTrailingSpace(text: string): string {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  return first < 0 ? '' : lines.slice(first).join('\n').trimEnd();
 }
 
 /** The few words with which some programs fill the plain form ("this message needs an HTML reader"), or nothing. */

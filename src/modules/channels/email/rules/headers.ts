@@ -82,19 +82,20 @@ export function tidy(text: string): string {
 /** Message-IDs without their angle brackets, in order. Bare ids, as some programs write them, count as well. */
 export function idsOf(value: string | undefined): string[] {
   if (value === undefined) return [];
-  const bracketed = Array.from(value.matchAll(/<\s*([^<>\s][^<>]*?)\s*>/g), (match) =>
-    match[1]!.replace(/\s+/g, ''),
+  const bracketed = Array.from(value.matchAll(/<([^<>]{1,1000})>/g), (match) =>
+    tidy(match[1]!).replaceAll(' ', ''),
   );
-  const ids =
-    bracketed.length > 0
-      ? bracketed
-      : value.split(/\s+/).filter((word) => /^[^\s<>"]+@[^\s<>"]+$/.test(word));
-  return [...new Set(ids.filter((id) => id.length <= 998))];
+  const bare = () =>
+    tidy(value)
+      .split(' ')
+      .filter((word) => /^[^\s<>"@]+@[^\s<>"@]+$/.test(word));
+  const ids = bracketed.length > 0 ? bracketed : bare();
+  return [...new Set(ids.filter((id) => id !== '' && id.length <= 998))];
 }
 
 /** A value with parameters (RFC 2045, RFC 2231): the value in small letters, the parameters decoded. */
 export function structured(value: string): { value: string; parameters: Readonly<Record<string, string>> } {
-  const parsed = libmime.parseHeaderValue(value);
+  const parsed = libmime.parseHeaderValue(value.slice(0, 10_000));
   const parameters: Record<string, string> = Object.create(null);
   for (const [name, given] of Object.entries(parsed.params))
     parameters[name.toLowerCase()] = decodeWords(given);

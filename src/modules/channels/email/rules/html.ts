@@ -73,7 +73,7 @@ export function showPictures(html: string, addressOf: (contentId: string) => str
 }
 
 const paragraphs = new Set(['p', 'ul', 'ol', 'blockquote', 'pre', 'table', 'hr']);
-const lines = new Set(['div', 'li', 'tr', 'br']);
+const lines = new Set(['div', 'li', 'tr']);
 
 /**
  * The text of HTML that `sanitise` made (so it is well formed and uses four entities). Quotations get `> `, list items `- `;
@@ -91,6 +91,7 @@ export function textOfHtml(html: string): string {
     const [, closing, name] = tag as unknown as [string, string, string];
     if (name === 'blockquote') writer.quote(closing === '' ? 1 : -1);
     else if (paragraphs.has(name)) writer.paragraph();
+    else if (name === 'br') writer.break();
     else if (lines.has(name)) writer.line();
     else if ((name === 'td' || name === 'th') && closing !== '') writer.write(' ');
     if (name === 'pre') writer.keepSpace = closing === '';
@@ -120,8 +121,10 @@ class TextWriter {
   keepSpace = false;
   private readonly chunks: string[] = [];
   private current = '';
+  /** Kept apart from `current`, because asking a growing string for its end copies it each time. */
+  private inSpace = true;
   private depth = 0;
-  private blank = true;
+  private gap = false;
 
   get length(): number {
     return this.current.length;
@@ -139,20 +142,30 @@ class TextWriter {
         this.end();
         this.current = line;
       }
+      this.inSpace = false;
       return;
     }
     const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.current +=
-      this.current === '' || this.current.endsWith(' ') ? collapsed.replace(/^ /, '') : collapsed;
+    const added = this.inSpace && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
+    if (added === '') return;
+    this.current += added;
+    this.inSpace = added.endsWith(' ');
   }
 
-  line(): void {
+  /** Ends the line, also an empty one. */
+  break(): void {
     this.end();
   }
 
-  paragraph(): void {
+  /** What follows begins a line. */
+  line(): void {
     if (this.current !== '') this.end();
-    if (!this.blank) this.end();
+  }
+
+  /** What follows begins a line after an empty one. */
+  paragraph(): void {
+    this.line();
+    this.gap = this.chunks.length > 0;
   }
 
   quote(step: 1 | -1): void {
@@ -161,7 +174,7 @@ class TextWriter {
   }
 
   text(): string {
-    this.end();
+    this.line();
     return this.chunks
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
@@ -169,10 +182,14 @@ class TextWriter {
   }
 
   private end(): void {
-    const line = this.current.replace(/[ \u00A0]+$/, '');
+    const line = this.current.trimEnd();
+    if (this.gap && line !== '') {
+      this.chunks.push('');
+      this.gap = false;
+    }
     this.chunks.push(this.depth === 0 ? line : `${'>'.repeat(this.depth)} ${line}`.trimEnd());
-    this.blank = line === '';
     this.current = '';
+    this.inSpace = true;
   }
 }
 

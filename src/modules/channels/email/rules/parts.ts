@@ -70,7 +70,7 @@ function readPart(bytes: Buffer, walk: Walk, depth: number, usualType: string): 
 }
 
 function mediaTypeOf(given: string, usualType: string): string {
-  const match = /^([\w.+-]+)\/([\w.+-]+)/.exec(given.replace(/\s+/g, ''));
+  const match = /^([\w.+-]+)\s*\/\s*([\w.+-]+)/.exec(given);
   if (match !== null) return `${match[1]}/${match[2]}`;
   // Some programs write `Content-Type: text`.
   return given === 'text' ? 'text/plain' : usualType;

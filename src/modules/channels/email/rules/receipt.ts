@@ -52,12 +52,8 @@ function readHop(value: string): Hop {
   const from = by === null ? '' : trace.slice(0, by.index);
   // Only what stands in brackets or parentheses was seen by the server; the first name and `helo=` are claims.
   const seen = (from.match(/[([].*/)?.[0] ?? '').replace(/\b(?:helo|ehlo|ident|envelope-from)[=\s]\S*/gi, '');
-  const addresses = Array.from(
-    seen.matchAll(/(?:IPv6:)?([0-9a-f.:]*[.:][0-9a-f.:]*[0-9a-f])/gi),
-    (match) => match[1]!,
-  );
-  const fromAddresses = addresses.filter(
-    (address) => /^\d+(\.\d+){3}$/.test(address) || /:.*:/.test(address),
+  const fromAddresses = (seen.replaceAll('IPv6:', '').match(/[0-9a-f.:]{3,45}/gi) ?? []).filter(
+    (address) => /^\d+(\.\d+){3}$/.test(address) || /^[0-9a-f]*:[0-9a-f:.]*:/i.test(address),
   );
   const fromNames = /may be forged|unverified/i.test(seen)
     ? []

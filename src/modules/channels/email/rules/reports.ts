@@ -22,13 +22,13 @@ type Original = Pick<DeliveryReport, 'originalMessageId' | 'originalReference'>;
  */
 export function deliveryReportsOf(source: ReportSource): DeliveryReport[] {
   const original = originalOf(source);
-  const structured = source.parts.filter((part) =>
-    /^message\/(global-)?delivery-status$/.test(part.mediaType),
-  );
-  const reports = structured
-    .flatMap((part) => readDeliveryStatus(part))
-    .map((report) => ({ ...report, ...original }));
-  return reports.length > 0 ? reports.slice(0, 100) : [{ ...readWords(source), ...original }];
+  const structured = source.parts
+    .filter((part) => /^message\/(global-)?delivery-status$/.test(part.mediaType))
+    .flatMap(readDeliveryStatus);
+  const reports = structured.some(({ recipient }) => recipient !== '')
+    ? structured
+    : readWords(source, structured[0]);
+  return reports.slice(0, 100).map((report) => ({ ...report, ...original }));
 }
 
 /** RFC 3464 2.1: groups of fields, the first about the message, each further one about a recipient. */
@@ -80,25 +80,36 @@ const statusIn = (text: string) => statusPattern.exec(text)?.[1];
 const emailPattern = /[^\s<>"'(),:;@[\]]{1,128}@[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
 const emailIn = (text: string) => emailPattern.exec(text)?.[0];
 
-/** A report in a server's own words: the first address that isn't ours, the first code, whether it still tries. */
-function readWords(source: ReportSource): DeliveryReport {
-  const failedHeader = textOf(source.root.headers, 'x-failed-recipients');
+/** A report in a server's own words: the addresses that it names, the first code, whether it still tries. */
+function readWords(source: ReportSource, known: DeliveryReport | undefined): DeliveryReport[] {
   const own = new Set(source.ownAddresses.map((address) => address.toLowerCase()));
-  const head = source.text.slice(0, 20_000).split(returnedMark)[0] ?? '';
-  const addresses = Array.from(head.matchAll(new RegExp(emailPattern, 'gi')), (match) =>
-    match[0].toLowerCase(),
-  );
-  const recipient =
-    emailIn(failedHeader)?.toLowerCase() ?? addresses.find((address) => isCandidate(address, own)) ?? '';
-  const status = statusIn(head);
-  const diagnostic = diagnosticIn(head);
+  const head = ownWords(source.text);
+  const status = known?.status ?? statusIn(head);
+  const diagnostic = known?.diagnostic ?? diagnosticIn(head);
   const stillTries = delayText.test(head) || /^(warning|delay)/i.test(textOf(source.root.headers, 'subject'));
-  return {
+  const action = status?.startsWith('2') === true ? 'delivered' : stillTries ? 'delayed' : 'failed';
+  return recipientsIn(head, textOf(source.root.headers, 'x-failed-recipients'), own).map((recipient) => ({
     recipient,
-    action: status?.startsWith('2') === true ? 'delivered' : stillTries ? 'delayed' : 'failed',
+    action: known?.action ?? action,
     ...(status === undefined ? {} : { status }),
     ...(diagnostic === undefined ? {} : { diagnostic }),
-  };
+  }));
+}
+
+/** Addresses that a line begins with, as servers list them; else the first that is mentioned; else one that is unknown. */
+function recipientsIn(head: string, failedHeader: string, own: ReadonlySet<string>): string[] {
+  const all = (text: string, pattern: RegExp) =>
+    Array.from(text.matchAll(pattern), (match) => match[1]!.toLowerCase());
+  const anywhere = new RegExp(`(${emailPattern.source})`, 'gi');
+  const named = all(failedHeader, anywhere);
+  if (named.length > 0) return [...new Set(named)];
+  const listed = all(
+    head,
+    new RegExp(`^[ \\t<(]{0,20}(${emailPattern.source})[>)]*(?=\\s*(?:$|[:;,(]|\\.{3}))`, 'gim'),
+  );
+  const candidates = [...listed.filter((address) => isCandidate(address, own))];
+  const first = all(head, anywhere).find((address) => isCandidate(address, own));
+  return candidates.length > 0 ? [...new Set(candidates)] : [first ?? ''];
 }
 
 const isCandidate = (address: string, own: ReadonlySet<string>) =>
@@ -111,15 +122,25 @@ function diagnosticIn(text: string): string | undefined {
   return line === undefined ? undefined : tidy(line).slice(0, 1000);
 }
 
-/** Below it the returned message stands in the text of the report. */
 const returnedMark =
-  /^[\s>*|-]*(?:-{2,}.*(?:copy|original|returned|message (?:header|text|content|follow)|unsent|body|header|kopie).*|(?:received|return-path|message-id|x-[a-z-]+): .*)$/im;
+  /^[ \t>*|-]*-.*(?:copy|original|returned|message (?:header|text|content|follow)|unsent|body|header|kopie)/i;
+const returnedField = /^[ \t>*|]*(?:received|return-path|message-id|x-[a-z-]+): /i;
+
+/** The server's own words: what stands above the message that it returns in the text. */
+function ownWords(text: string): string {
+  const lines = text.slice(0, 20_000).split('\n');
+  const end = lines.findIndex((line) => {
+    const start = line.slice(0, 200);
+    return (start.includes('--') && returnedMark.test(start)) || returnedField.test(start);
+  });
+  return end < 0 ? lines.join('\n') : lines.slice(0, end).join('\n');
+}
 
 /** Which message of ours it is about: from the returned message or its headers, else from the report's own words. */
 export function originalOf(source: ReportSource): Original {
   const headers = returnedHeaders(source);
   const embedded = Array.from(
-    source.text.matchAll(/^[\s>|]*Message-ID:\s*(<[^>\s]+>)/gim),
+    source.text.matchAll(/^[ \t>|]{0,20}Message-ID:[ \t]*(<[^>\s]{1,1000}>)/gim),
     (match) => match[1]!,
   );
   const threading = ['in-reply-to', 'references'].map((name) => headerOf(source.root.headers, name) ?? '');

@@ -5,7 +5,7 @@ import { type Bodies, bodiesOf, cleanText, isSealed } from './bodies.ts';
 import { parseMailDate } from './dates.ts';
 import { type Headers, headerOf, idsOf, textOf } from './headers.ts';
 import { type Part, readParts, type Trouble, usualLimits } from './parts.ts';
-import { splitQuotes } from './quotes.ts';
+import { type Split, splitQuotes } from './quotes.ts';
 import { receiptOf } from './receipt.ts';
 import { bareSubject } from './subjects.ts';
 
@@ -22,7 +22,8 @@ export function understand(raw: Uint8Array, context: MailContext): UnderstoodMai
   const thread = threadOf(root.headers);
   const originalSubject = cleanText(textOf(root.headers, 'subject')).slice(0, 2000);
   const sentAt = parseMailDate(headerOf(root.headers, 'date') ?? '');
-  const ourReferences = referencesOf(people, thread, originalSubject, bodies.text, context);
+  const split = splitQuotes(bodies.text);
+  const ourReferences = referencesOf(people, thread, originalSubject, split, context);
   const evidence = {
     root,
     messageId: thread.messageId,
@@ -40,7 +41,7 @@ export function understand(raw: Uint8Array, context: MailContext): UnderstoodMai
     ...receiptOf(root.headers, context),
     arrivedAt: context.arrivedAt,
     text: bodies.text,
-    ...splitQuotes(bodies.text),
+    ...split,
     ...(bodies.html === undefined ? {} : { html: bodies.html }),
     attachments: bodies.attachments,
     ourReferences,
@@ -78,12 +79,11 @@ function referencesOf(
   people: People,
   thread: Thread,
   subject: string,
-  text: string,
+  { newText, quotedText }: Split,
   { referencesIn }: MailContext,
 ): readonly string[] {
   const addresses = [...people.to, ...people.cc].map(({ address }) => address).join(' ');
   const threading = [...thread.inReplyTo, ...thread.references.toReversed()].join(' ');
-  const { newText, quotedText } = splitQuotes(text);
   return [
     ...new Set(
       [addresses, subject, threading, newText, quotedText].flatMap((clue) => [...referencesIn(clue)]),
