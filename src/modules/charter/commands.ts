@@ -1,4 +1,4 @@
-import { loadCharter } from '#engine/charter/index.ts';
+import { loadCharter, type Refusal } from '#engine/charter/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
@@ -60,4 +60,39 @@ function refusalOf(
   if (validFrom < today)
     return 'Een handvest kan niet met terugwerkende kracht gelden: dan veranderen beloften die al zijn gedaan. Kies vandaag of een latere dag.';
   return undefined;
+}
+
+/** Keeps a charter while somebody looks at what it would change; older proposals of this person go. */
+export async function proposeCharter(
+  scope: Scope,
+  given: { readonly source: string; readonly by: string; readonly now: Instant },
+): Promise<
+  { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusals: readonly Refusal[] }
+> {
+  const loaded = loadCharter(given.source);
+  if (!loaded.ok) return loaded;
+  const id = newId();
+  await inTransaction(scope, async (within) => {
+    await dropProposals(within, given.by);
+    await tables(within)
+      .insertInto('charter_proposal')
+      .values({
+        municipality_id: within.municipalityId,
+        id,
+        source: given.source,
+        made_at: given.now,
+        made_by: given.by,
+      })
+      .execute();
+  });
+  return { ok: true, id };
+}
+
+/** @param by whose proposals are thrown away */
+export async function dropProposals(scope: Scope, by: string): Promise<void> {
+  await tables(scope)
+    .deleteFrom('charter_proposal')
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('made_by', '=', by)
+    .execute();
 }

@@ -1,4 +1,4 @@
-export { putIntoForce } from './commands.ts';
-export { charterVersions, rulebook } from './queries.ts';
+export { dropProposals, proposeCharter, putIntoForce } from './commands.ts';
+export { charterProposal, charterVersions, rulebook } from './queries.ts';
 export { makeRulebook } from './rules.ts';
-export type { CharterVersion, MunicipalRulebook } from './types.ts';
+export type { CharterProposal, CharterVersion, MunicipalRulebook } from './types.ts';

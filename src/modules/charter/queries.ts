@@ -2,7 +2,7 @@ import { loadCharter } from '#engine/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { makeRulebook } from './rules.ts';
 import { tables } from './schema.ts';
-import type { CharterVersion, MunicipalRulebook } from './types.ts';
+import type { CharterProposal, CharterVersion, MunicipalRulebook } from './types.ts';
 
 /** Charters are text that takes long to read and never changes: each process reads a set of versions once. */
 const cache = new Map<string, MunicipalRulebook>();
@@ -51,4 +51,21 @@ export async function charterVersions(scope: Scope): Promise<CharterVersion[]> {
       ...(row.put_in_force_by === null ? {} : { putInForceBy: row.put_in_force_by }),
     };
   });
+}
+
+/** A proposal to look at; absent when it was put into force or thrown away. */
+export async function charterProposal(
+  scope: Scope,
+  proposalId: string,
+): Promise<CharterProposal | undefined> {
+  const row = await tables(scope)
+    .selectFrom('charter_proposal')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('id', '=', proposalId)
+    .executeTakeFirst();
+  const loaded = row && loadCharter(row.source);
+  if (!loaded?.ok) return undefined;
+  const { id, source, made_at: madeAt, made_by: madeBy } = row!;
+  return { id, charter: loaded.charter, source, madeAt, madeBy };
 }

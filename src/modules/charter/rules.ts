@@ -57,15 +57,14 @@ export function makeRulebook(versions: readonly CharterVersion[]): MunicipalRule
     normsFor: ({ channel, product, receivedAt }): NormsInForce => {
       const version = versionOn(dayOf(receivedAt, zone));
       if (version === undefined) return { notMeasurable: 'beforeFirstCharter' };
-      const norms = version.charter.norms.filter(
-        (norm) => norm.channel === channel && norm.product === product && promised.includes(norm.measure),
-      );
-      if (norms.length === 0) return { notMeasurable: 'noNorm' };
-      return {
-        norms: norms.flatMap((norm) =>
+      const norms = version.charter.norms
+        .filter(
+          (norm) => norm.channel === channel && norm.product === product && promised.includes(norm.measure),
+        )
+        .flatMap((norm) =>
           norm.rule.kind === 'term' ? [normVersion(norm, norm.rule, version, { calendar, newestAt })] : [],
-        ),
-      };
+        );
+      return norms.length === 0 ? { notMeasurable: 'noNorm' } : { norms };
     },
   };
 }

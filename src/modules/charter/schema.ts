@@ -12,4 +12,13 @@ export interface CharterVersionTable {
   put_in_force_by: string | null;
 }
 
-export const tables = (scope: Scope) => scope.db.withTables<{ charter_version: CharterVersionTable }>();
+export interface CharterProposalTable {
+  municipality_id: string;
+  id: string;
+  source: string;
+  made_at: Instant;
+  made_by: string;
+}
+
+export const tables = (scope: Scope) =>
+  scope.db.withTables<{ charter_version: CharterVersionTable; charter_proposal: CharterProposalTable }>();

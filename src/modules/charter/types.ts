@@ -25,3 +25,12 @@ export interface MunicipalRulebook extends Rulebook {
   /** Number of the newest version: projections made with an older one are made again. */
   readonly ordinal: number;
 }
+
+/** A charter that can be read, kept while somebody looks at what it would change. */
+export interface CharterProposal {
+  readonly id: string;
+  readonly charter: Charter;
+  readonly source: string;
+  readonly madeAt: Instant;
+  readonly madeBy: string;
+}

@@ -282,7 +282,7 @@ export async function workCounts(
       select from contact
       where contact.municipality_id = ${scope.municipalityId} and contact.team_id = any(${filter.teamIds}::uuid[])
         and ${inView(view, filter.boundaries)} and ${whoseWork(filter)}
-      limit ${countLimit}) as some) as ${sql.ref(view)}`,
+      limit ${countLimit}) as counted) as ${sql.ref(view)}`,
   );
   const { rows } = await sql<WorkCounts>`select ${sql.join(counts)}`.execute(scope.db);
   return rows[0]!;
@@ -301,7 +301,7 @@ export async function openCounts(
       select from contact where ${open} and contact.handler_id = ${handlerId} and contact.team_id = any(${teamIds}::uuid[])
       limit ${countLimit}) as own
     union all
-    select team.id, (select count(*) from (select from contact where ${open} and contact.team_id = team.id limit ${countLimit}) as some)
+    select team.id, (select count(*) from (select from contact where ${open} and contact.team_id = team.id limit ${countLimit}) as counted)
     from unnest(${teamIds}::uuid[]) as team (id)`.execute(scope.db);
   const ofTeam = new Map(rows.flatMap(({ id, count }) => (id === null ? [] : [[id, count] as const])));
   return { mine: rows.find(({ id }) => id === null)?.count ?? 0, ofTeam };
@@ -491,7 +491,7 @@ async function survivorOf(scope: Scope, contactId: string): Promise<string | und
   return rows[0]?.id;
 }
 
-/** Open work that falls due in a period, by due moment; nothing that waits for the resident. */
+/** Open work that falls due after `from` and no later than `to`, by due moment; nothing that waits for the resident. */
 export async function contactsDueBetween(
   scope: Scope,
   period: { from: Instant; to: Instant; after: Contact | undefined; limit: number },
@@ -499,8 +499,8 @@ export async function contactsDueBetween(
   const { from, to, after, limit } = period;
   const rows = await selectContacts(scope)
     .where('contact.status', '=', 'open')
-    .where('contact.due_at', '>=', from)
-    .where('contact.due_at', '<', to)
+    .where('contact.due_at', '>', from)
+    .where('contact.due_at', '<=', to)
     .$if(after !== undefined, (query) =>
       query.where(sql<SqlBool>`(contact.due_at, contact.id) > (${after?.dueAt}, ${after?.id})`),
     )
