@@ -2,10 +2,12 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import { createElement } from 'react';
 import { createShell, ProblemError, page, problemStatus } from '#platform/http/index.ts';
 import { ProblemPage } from '#web/ui/index.ts';
+import { adminLinks } from './admin/index.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
 import { publicPages } from './public/index.ts';
-import { createSignIn } from './signin/index.ts';
+import { createSignIn, staffOf } from './signin/index.ts';
+import { createStaff } from './staff/index.ts';
 
 export interface Web {
   readonly app: Hono<WebEnv>;
@@ -30,6 +32,10 @@ export function createWeb(dependencies: WebDependencies): Web {
   app.use(findMunicipality(kit));
   app.route('/', publicPages(kit));
   app.route('/', createSignIn({ kit, auth: kit.auth }));
+  app.route(
+    '/',
+    createStaff({ kit, staffOf: staffOf(kit), elsewhere: ({ employee }) => adminLinks(employee) }),
+  );
   return { app, close: () => kit.close() };
 }
 

@@ -8,6 +8,7 @@ import {
   type Team,
 } from '#modules/organisation/index.ts';
 import type { NavigationLink, StaffLayoutProps } from '#web/ui/index.ts';
+import { ownLinks } from '../signin/index.ts';
 import { pathOf } from './addresses.ts';
 import type { StaffContext, StaffDependencies } from './context.ts';
 
@@ -25,7 +26,7 @@ const teamsInMenu = 6;
 /** @param path of the page one is at, to mark it in the menu */
 export function chromeFor(
   { staff, teams, teamIds }: StaffContext,
-  { elsewhere, paths }: Pick<StaffDependencies, 'elsewhere' | 'paths'>,
+  { elsewhere }: Pick<StaffDependencies, 'elsewhere'>,
   counts: OpenCounts,
   path: string,
 ): Chrome {
@@ -38,8 +39,8 @@ export function chromeFor(
     ].map((link) => ({ ...link, current: link.href === path })),
     employee: {
       name: employee.name,
-      links: [{ href: paths.account, label: 'Mijn account' }],
-      signOut: paths.signOut,
+      links: ownLinks,
+      signOut: '/uitloggen',
     },
     search: { action: '/werk/zoeken', method: 'post' },
   };

@@ -5,7 +5,7 @@ import type { Calendar, Day, Instant, Zone } from '#engine/time/index.ts';
 import { workBoundaries } from '#modules/handling/index.ts';
 import { contactsInSight, type StaffScope, type Team, teams } from '#modules/organisation/index.ts';
 import { ProblemError, page, seeOther } from '#platform/http/index.ts';
-import type { Frame } from '#web/ui/index.ts';
+import type { Frame, NavigationLink } from '#web/ui/index.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import type { Kit, WebContext, WebVariables } from '../kit.ts';
 import { SignedOutPage } from './signed-out.tsx';
@@ -14,10 +14,9 @@ import { SignedOutPage } from './signed-out.tsx';
 export interface StaffDependencies {
   readonly kit: Kit;
   /** Who makes this request, with all that is asked of them at the door (second factor) done; absent for a stranger. */
-  staffOf(c: WebContext): Promise<StaffScope | undefined>;
+  staffOf(c: Context): Promise<StaffScope | undefined>;
   /** Further parts of the house that this employee may enter, such as the administration. */
-  elsewhere(staff: StaffScope): readonly { readonly href: string; readonly label: string }[];
-  readonly paths: { readonly signIn: string; readonly signOut: string; readonly account: string };
+  elsewhere(staff: StaffScope): readonly NavigationLink[];
 }
 
 type Rules = Awaited<ReturnType<WebDependencies['rulebook']>>;
@@ -69,16 +68,16 @@ export async function staffContext(kit: Kit, staff: StaffScope): Promise<StaffCo
 }
 
 /** Lets in who is staff. A stranger goes to sign in, and comes back; what a stranger sent is refused, not thrown away. */
-export function onlyStaff({ kit, staffOf, paths }: StaffDependencies): MiddlewareHandler<StaffEnv> {
+export function onlyStaff({ kit, staffOf }: StaffDependencies): MiddlewareHandler<StaffEnv> {
   return async (c, next) => {
-    const staff = await staffOf(c as unknown as WebContext);
+    const staff = await staffOf(c);
     if (staff) {
       c.set('staff', staff);
       return next();
     }
     const { pathname, search } = new URL(c.req.url);
     const back = c.req.method === 'GET' ? pathname + search : '/werk';
-    const signIn = `${paths.signIn}?terug=${encodeURIComponent(back)}`;
+    const signIn = `/inloggen?terug=${encodeURIComponent(back)}`;
     if (c.req.method === 'GET') return seeOther(c, signIn);
     return page(c, createElement(SignedOutPage, { frame: kit.bareFrame(c), signIn }), 401);
   };
