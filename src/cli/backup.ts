@@ -51,5 +51,5 @@ async function run(args: string[], io: CommandIo): Promise<number> {
 
 function isFileError(error: unknown): error is Error & { code: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['EACCES', 'EPERM', 'ENOSPC', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code);
+  return ['EACCES', 'EPERM', 'ENOENT', 'ENOSPC', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code);
 }
