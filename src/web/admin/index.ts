@@ -1,53 +1,93 @@
 import { Hono } from 'hono';
+import type { Capability } from '#modules/organisation/index.ts';
 import { requireStaff, type StaffEnv } from '../signin/index.ts';
+import { showLog } from './access-log/route.ts';
+import { addException, showCalendar } from './calendar/route.ts';
+import * as charter from './charter/route.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import * as employees from './employees/route.ts';
 import * as mailboxes from './mailboxes/route.ts';
+import { showOverview } from './overview/route.ts';
 import * as teams from './teams/route.ts';
+import { moveClock, showClock } from './test-clock/route.ts';
 
 export type { AdminDependencies, Health, JobHealth, PromisePreview } from './dependencies.ts';
 export { adminLinks } from './navigation.ts';
 
+/** Who may enter which part; nothing below asks again. */
+const gates: readonly (readonly [path: string, capability: Capability])[] = [
+  ['/beheer', 'administer'],
+  ['/beheer/medewerkers/*', 'administer'],
+  ['/beheer/teams/*', 'administer'],
+  ['/beheer/mailboxen/*', 'administer'],
+  ['/beheer/proefklok', 'administer'],
+  ['/beheer/handvest/*', 'manageCharter'],
+  ['/beheer/kalender', 'manageCharter'],
+  ['/beheer/logboek', 'readAccessLog'],
+];
+
 /** The administration. One line per address. */
 export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
-  const administer = new Hono<StaffEnv>();
-  administer.use(requireStaff(deps, 'administer'));
-  addEmployees(administer, deps);
-  addTeams(administer, deps);
-  addMailboxes(administer, deps);
-  app.route('/beheer', administer);
+  for (const [path, capability] of gates) app.use(path, requireStaff(deps, capability));
+  app.get('/beheer', showOverview(deps));
+  app.get('/beheer/kalender', showCalendar(deps));
+  app.post('/beheer/kalender', addException(deps));
+  app.get('/beheer/logboek', showLog(deps));
+  app.get('/beheer/proefklok', showClock(deps));
+  app.post('/beheer/proefklok', moveClock(deps));
+  app.route('/beheer/medewerkers', employeePages(deps));
+  app.route('/beheer/teams', teamPages(deps));
+  app.route('/beheer/mailboxen', mailboxPages(deps));
+  app.route('/beheer/handvest', charterPages(deps));
   return app;
 }
 
-function addEmployees(app: Hono<StaffEnv>, deps: AdminDependencies): void {
-  app.get('/medewerkers', employees.showEmployees(deps));
-  app.get('/medewerkers/nieuw', employees.showInvite(deps));
-  app.post('/medewerkers/nieuw', employees.invite(deps));
-  app.get('/medewerkers/:id', employees.showEmployee(deps));
-  app.post('/medewerkers/:id', employees.edit(deps));
-  app.post('/medewerkers/:id/archiveren', employees.archive(deps));
-  app.post('/medewerkers/:id/terughalen', employees.restore(deps));
-  app.post('/medewerkers/:id/uitnodiging', employees.makeLink(deps, 'invitation'));
-  app.post('/medewerkers/:id/nieuw-wachtwoord', employees.makeLink(deps, 'recovery'));
-  app.post('/medewerkers/:id/extra-code-weg', employees.removeSecondFactor(deps));
+function employeePages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', employees.showEmployees(deps));
+  app.get('/nieuw', employees.showInvite(deps));
+  app.post('/nieuw', employees.invite(deps));
+  app.get('/:id', employees.showEmployee(deps));
+  app.post('/:id', employees.edit(deps));
+  app.post('/:id/archiveren', employees.archive(deps));
+  app.post('/:id/terughalen', employees.restore(deps));
+  app.post('/:id/uitnodiging', employees.makeLink(deps, 'invitation'));
+  app.post('/:id/nieuw-wachtwoord', employees.makeLink(deps, 'recovery'));
+  app.post('/:id/extra-code-weg', employees.removeSecondFactor(deps));
+  return app;
 }
 
-function addTeams(app: Hono<StaffEnv>, deps: AdminDependencies): void {
-  app.get('/teams', teams.showTeams(deps));
-  app.post('/teams', teams.addTeam(deps));
-  app.get('/teams/:id', teams.showTeam(deps));
-  app.post('/teams/:id', teams.rename(deps));
-  app.post('/teams/:id/archiveren', teams.archive(deps));
-  app.post('/teams/:id/terughalen', teams.restore(deps));
+function teamPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', teams.showTeams(deps));
+  app.post('/', teams.addTeam(deps));
+  app.get('/:id', teams.showTeam(deps));
+  app.post('/:id', teams.rename(deps));
+  app.post('/:id/archiveren', teams.archive(deps));
+  app.post('/:id/terughalen', teams.restore(deps));
+  return app;
 }
 
-function addMailboxes(app: Hono<StaffEnv>, deps: AdminDependencies): void {
-  app.get('/mailboxen', mailboxes.showMailboxes(deps));
-  app.get('/mailboxen/nieuw', mailboxes.showNew(deps));
-  app.post('/mailboxen/nieuw', mailboxes.save(deps));
-  app.get('/mailboxen/:id', mailboxes.showMailbox(deps));
-  app.post('/mailboxen/:id', mailboxes.save(deps));
-  app.post('/mailboxen/:id/archiveren', mailboxes.setArchived(deps, true));
-  app.post('/mailboxen/:id/terughalen', mailboxes.setArchived(deps, false));
+function mailboxPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', mailboxes.showMailboxes(deps));
+  app.get('/nieuw', mailboxes.showNew(deps));
+  app.post('/nieuw', mailboxes.save(deps));
+  app.get('/:id', mailboxes.showMailbox(deps));
+  app.post('/:id', mailboxes.save(deps));
+  app.post('/:id/archiveren', mailboxes.setArchived(deps, true));
+  app.post('/:id/terughalen', mailboxes.setArchived(deps, false));
+  return app;
+}
+
+function charterPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', charter.showCharter(deps));
+  app.post('/', charter.check(deps));
+  app.get('/versie/:id', charter.download(deps));
+  app.get('/voorstel/:id', charter.showProposal(deps));
+  app.post('/voorstel/:id/in-werking', charter.force(deps));
+  app.post('/voorstel/:id/weg', charter.drop(deps));
+  return app;
 }
