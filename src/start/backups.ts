@@ -93,6 +93,12 @@ export function nightlyBackupWork({ db, url, clock, log, config }: Dependencies)
   };
 }
 
+/** The night of the newest nightly backup, as the moment from which it was due. */
+export async function lastBackupAt(db: Database): Promise<Instant | undefined> {
+  const night = parseDay((await instanceSetting(db, lastNightSetting)) ?? '');
+  return night === undefined ? undefined : instantAt(night, threeInTheMorning, zone);
+}
+
 /** The day whose night backup is the newest that should exist: each day has one 03:00, also when the clock changes (EC-12). */
 export function nightOf(now: Instant): Day {
   const today = dayOf(now, zone);

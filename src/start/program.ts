@@ -15,6 +15,7 @@ import type { Log } from '#platform/log/index.ts';
 import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
 import { createWeb } from '#web/index.ts';
 import { buildAssets } from '#web/ui/index.ts';
+import { administrationDoors } from './administration.ts';
 import { makesNightlyBackups, nightlyBackupWork } from './backups.ts';
 import { installationClock, type TestClockControl } from './clock.ts';
 import { type OpenDatabase, openInstallationDatabase } from './database.ts';
@@ -148,6 +149,7 @@ async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<
     isUnavailable,
     scopeFor: (host) => municipalityByHost(db, host),
     rulebook,
+    administration: administrationDoors(config, db, ground.move),
     public: { monthlyCounts, followed: status.followed, react: status.react, leafletPdf },
   });
   const http = createHttpServer({

@@ -2,7 +2,7 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import { createElement } from 'react';
 import { createShell, ProblemError, page, problemStatus } from '#platform/http/index.ts';
 import { ProblemPage } from '#web/ui/index.ts';
-import { adminLinks } from './admin/index.ts';
+import { adminLinks, createAdmin } from './admin/index.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
 import { publicPages } from './public/index.ts';
@@ -36,6 +36,7 @@ export function createWeb(dependencies: WebDependencies): Web {
     '/',
     createStaff({ kit, staffOf: staffOf(kit), elsewhere: ({ employee }) => adminLinks(employee) }),
   );
+  app.route('/', createAdmin({ kit, auth: kit.auth, ...kit.administration }));
   return { app, close: () => kit.close() };
 }
 

@@ -2,21 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Charter, loadCharter } from '#engine/charter/index.ts';
 import { derive, type Fact, type Outcome } from '#engine/promises/index.ts';
-import { type Day, type Instant, parseMoment, zoneOf } from '#engine/time/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
 import { type CharterVersion, makeRulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import type { Auth } from '#platform/auth/index.ts';
 import type { Followed, ReactionResult, WebDependencies } from '#web/index.ts';
 import { type BuiltAssets, buildAssets } from '#web/ui/index.ts';
 
-export const amsterdam = zoneOf('Europe/Amsterdam');
-
-/** A local moment in Amsterdam, `2026-04-02T14:10`. */
-export function moment(text: string): Instant {
-  const instant = parseMoment(text, amsterdam);
-  if (instant === undefined) throw new Error(`not a moment: ${text}`);
-  return instant;
-}
+export { moment } from './contact-story.ts';
 
 /** A charter of the repository by its file name, without the ending. */
 export function charterOf(name: string): { charter: Charter; source: string } {
@@ -96,6 +89,7 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
     rulebook: async () => rules,
     // Nobody signs in on the public pages; only the address at which an identity provider returns is asked for.
     auth: { externalCallbackPath: '/inloggen/extern/terug' } as Auth,
+    administration: {} as WebDependencies['administration'],
     public: {
       monthlyCounts: async (_, from, to) => monthly(given.counts ?? [], from, to),
       followed: async (_, token) => followed(token),

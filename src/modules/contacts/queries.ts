@@ -491,6 +491,27 @@ async function survivorOf(scope: Scope, contactId: string): Promise<string | und
   return rows[0]?.id;
 }
 
+/** Open contacts by due moment, those without one last. */
+export async function openContacts(scope: Scope, limit: number): Promise<Contact[]> {
+  const rows = await selectContacts(scope)
+    .where(sql<SqlBool>`contact.status in ('open', 'waiting')`)
+    .orderBy(dueOrLast)
+    .limit(limit)
+    .execute();
+  return rows.map(toContact);
+}
+
+/** Messages that could not be sent, or of which nobody knows whether they were. */
+export async function unsentMessages(scope: Scope): Promise<number> {
+  const row = await tables(scope)
+    .selectFrom('outgoing')
+    .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('state', 'in', ['failed', 'inDoubt'])
+    .executeTakeFirstOrThrow();
+  return row.messages;
+}
+
 /** Open work that falls due after `from` and no later than `to`, by due moment; nothing that waits for the resident. */
 export async function contactsDueBetween(
   scope: Scope,

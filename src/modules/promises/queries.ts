@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type ContactState, derive, type Fact, type Outcome } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
-import { rulebook } from '#modules/charter/index.ts';
+import { type CharterVersion, makeRulebook, rulebook } from '#modules/charter/index.ts';
+import { openContacts } from '#modules/contacts/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { factOf, type OutcomeRow, type RollupRow, type StoredLedger, shards } from './rules.ts';
 import { type FactTable, tables } from './schema.ts';
@@ -154,3 +155,58 @@ export const rollupDrift = (scope: Scope) => sql<RollupRow>`
   from counted full join stored using (month, norm_id, team_id, outcome, shard)
   where coalesce(counted.contacts, 0) <> coalesce(stored.contacts, 0)
     or coalesce(counted.notices, 0) <> coalesce(stored.notices, 0)`;
+
+/** What another charter would do to the promises that run. */
+export interface CharterPreview {
+  readonly examined: number;
+  readonly earlier: number;
+  readonly later: number;
+  readonly unchanged: number;
+  /** There are more open contacts than were examined. */
+  readonly more: boolean;
+  readonly examples: readonly {
+    readonly reference: string;
+    readonly before: Instant;
+    readonly after: Instant;
+  }[];
+}
+
+/** An administrator waits for it: enough to see what a change does, little enough to wait for. */
+const previewLimit = 2_000;
+const exampleLimit = 10;
+
+/** Works the open contacts out with the charter as it is and as it would be, and lays the dates side by side. */
+export async function previewCharter(
+  scope: Scope,
+  proposal: Pick<CharterVersion, 'charter' | 'source' | 'validFrom'>,
+  now: Instant,
+): Promise<CharterPreview> {
+  const rules = await rulebook(scope);
+  const proposed = { ...proposal, id: 'proposal', ordinal: rules.ordinal + 1, putInForceAt: now };
+  const changed = makeRulebook([...rules.versions, proposed]);
+  const open = await openContacts(scope, previewLimit + 1);
+  const examples: CharterPreview['examples'][number][] = [];
+  const counts = { earlier: 0, later: 0, unchanged: 0 };
+  for (const { id, reference } of open.slice(0, previewLimit)) {
+    const facts = await factsOf(scope, id);
+    const [before, after] = [derive(facts, rules).due, derive(facts, changed).due];
+    counts[directionOf(before, after)] += 1;
+    if (before !== undefined && after !== undefined && before !== after && examples.length < exampleLimit)
+      examples.push({ reference, before, after });
+  }
+  return {
+    ...counts,
+    examined: Math.min(open.length, previewLimit),
+    more: open.length > previewLimit,
+    examples,
+  };
+}
+
+/** A promise without a date lies further away than any date. */
+function directionOf(
+  before: Instant | undefined,
+  after: Instant | undefined,
+): 'earlier' | 'later' | 'unchanged' {
+  if (before === after) return 'unchanged';
+  return (after ?? Number.POSITIVE_INFINITY) < (before ?? Number.POSITIVE_INFINITY) ? 'earlier' : 'later';
+}

@@ -1,0 +1,49 @@
+import { loadCharter } from '#engine/charter/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+import { unsentMessages } from '#modules/contacts/index.ts';
+import { previewCharter } from '#modules/promises/index.ts';
+import type { Config } from '#platform/config/index.ts';
+import type { Database } from '#platform/db/index.ts';
+import { jobHealth } from '#platform/jobs/index.ts';
+import type { AdministrationDoors } from '#web/dependencies.ts';
+import { lastBackupAt, makesNightlyBackups } from './backups.ts';
+import type { TestClockControl } from './clock.ts';
+
+/** What the administration pages ask of the installation as a whole. */
+export function administrationDoors(
+  config: Config,
+  db: Database,
+  move: TestClockControl | undefined,
+): AdministrationDoors {
+  return {
+    async health(scope) {
+      const [jobs, unsent, backupAt] = await Promise.all([
+        jobHealth(db),
+        unsentMessages(scope),
+        lastBackupAt(db),
+      ]);
+      return {
+        jobs: jobs.map((job) => ({
+          name: job.name,
+          lastSucceededAt: (job.last_succeeded_at ?? undefined) as Instant | undefined,
+          lastFailedAt: (job.last_failed_at ?? undefined) as Instant | undefined,
+          lastError: job.last_error ?? undefined,
+        })),
+        unsentMessages: unsent,
+        lastBackupAt: backupAt,
+        backup: makesNightlyBackups(config)
+          ? 'nightly'
+          : config.DATABASE_URL === undefined
+            ? 'off'
+            : 'outside',
+        mailGoesOut: config.SMTP_URL !== undefined,
+      };
+    },
+    async previewCharter(scope, { source, validFrom }, now) {
+      const loaded = loadCharter(source);
+      if (!loaded.ok) throw new Error('a charter is checked before it is previewed');
+      return previewCharter(scope, { charter: loaded.charter, source, validFrom }, now);
+    },
+    moveClock: move?.to,
+  };
+}
