@@ -7,11 +7,12 @@ import { type Auth, createAuth } from '#platform/auth/index.ts';
 import type { Database, Scope } from '#platform/db/index.ts';
 import { createShell, page, problemStatus } from '#platform/http/index.ts';
 import { createLog } from '#platform/log/index.ts';
+import { createAdmin, type Health } from '#web/admin/index.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from '#web/kit.ts';
 import { createSignIn } from '#web/signin/index.ts';
 import { ProblemPage } from '#web/ui/index.ts';
-import { testMunicipality } from './municipality.ts';
-import { moment, standInWeb } from './web-stand-ins.ts';
+import { at, testMunicipality } from './municipality.ts';
+import { standInWeb } from './web-stand-ins.ts';
 
 export interface StaffSite {
   readonly app: Hono<WebEnv>;
@@ -22,15 +23,15 @@ export interface StaffSite {
   moveTo(local: string): void;
 }
 
-/** The pages around signing in, for a municipality with the charter Utrecht 2008, on a real database. */
+/** The pages around signing in and of the administration, for a municipality with the charter Utrecht 2008, on a real database. */
 export async function staffSite(
   db: Database,
-  options: { readonly now?: string; readonly isTest?: boolean } = {},
+  options: { readonly now?: string; readonly isTest?: boolean; readonly health?: Partial<Health> } = {},
 ): Promise<StaffSite> {
   const { scope } = await testMunicipality(db);
   await ensureDefaultMailbox(scope, { teamName: 'Klantcontact', address: 'info@voorbeeld.nl' });
   const standIns = await standInWeb({
-    now: moment(options.now ?? '2026-04-02T09:00'),
+    now: at(options.now ?? '2026-04-02T09:00'),
     isTest: options.isTest ?? false,
   });
   const kit = createKit({
@@ -57,8 +58,21 @@ export async function staffSite(
     await next();
   });
   app.route('/', createSignIn({ kit, auth }));
-  return { app, kit, auth, scope, moveTo: (local) => standIns.moveTo(moment(local)) };
+  app.route(
+    '/',
+    createAdmin({
+      kit,
+      auth,
+      health: async () => ({ ...healthy, ...options.health }),
+      previewCharter: async () => nothingOpen,
+      moveClock: async (to) => standIns.moveTo(to),
+    }),
+  );
+  return { app, kit, auth, scope, moveTo: (local) => standIns.moveTo(at(local)) };
 }
+
+const healthy: Health = { jobs: [], unsentMessages: 0, backup: 'outside', mailGoesOut: true };
+const nothingOpen = { examined: 0, earlier: 0, later: 0, unchanged: 0, more: false, examples: [] };
 
 export interface Answer {
   readonly status: number;

@@ -1,0 +1,294 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { charterVersions } from '#modules/charter/index.ts';
+import { employeeByEmail, mailboxes, type Role, teams } from '#modules/organisation/index.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { type StaffSite, staffSite, totp, type Visitor, visitor } from '#tests/support/staff-site.ts';
+
+const { db } = await testDatabase();
+const password = 'zeven paarse tulpen';
+const charter = readFileSync('charters/utrecht-2008.yaml', 'utf8');
+let site: StaffSite;
+let admin: Visitor;
+
+beforeAll(async () => {
+  site = await staffSite(db, { isTest: true, now: '2026-04-02T09:00' });
+});
+
+beforeEach(async () => {
+  await sql`truncate access_log, team_member, employee, auth."user", auth.attempt, auth.one_time_link, charter_proposal cascade`.execute(
+    db,
+  );
+  await sql`delete from charter_version where ordinal > 1`.execute(db);
+  admin = await signedIn('Anna', ['administrator']);
+});
+
+test.each([
+  '',
+  '/medewerkers',
+  '/medewerkers/nieuw',
+  '/teams',
+  '/mailboxen',
+  '/mailboxen/nieuw',
+  '/handvest',
+  '/kalender',
+  '/logboek',
+  '/proefklok',
+])('an administrator sees /beheer%s', async (path) => {
+  const answer = await admin.get(`/beheer${path}`);
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain('<h1');
+});
+
+test('a handler gets nowhere in the administration', async () => {
+  const fatima = await signedIn('Fatima', ['handler', 'teamLeader']);
+  for (const path of [
+    '',
+    '/medewerkers',
+    '/teams',
+    '/mailboxen',
+    '/handvest',
+    '/kalender',
+    '/logboek',
+    '/proefklok',
+  ])
+    expect((await fatima.get(`/beheer${path}`)).status).toBe(403);
+  expect((await fatima.post('/beheer/teams', { naam: 'Mijn team' })).status).toBe(403);
+});
+
+test('a service manager changes the charter and sees neither accounts nor the log', async () => {
+  const sam = await signedIn('Sam', ['serviceManager']);
+  expect((await sam.get('/beheer/handvest')).status).toBe(200);
+  expect((await sam.get('/beheer/kalender')).status).toBe(200);
+  expect((await sam.get('/beheer/medewerkers')).status).toBe(403);
+  expect((await sam.get('/beheer/logboek')).status).toBe(403);
+});
+
+test('a stranger is sent to sign in, and back', async () => {
+  expect((await visitor(site.app).get('/beheer/teams')).location).toBe('/inloggen?terug=%2Fbeheer%2Fteams');
+});
+
+test('an invited colleague gets a link that is shown once and works', async () => {
+  const team = (await teams(site.scope))[0]!;
+  const answer = await admin.post('/beheer/medewerkers/nieuw', {
+    naam: 'Fatima',
+    email: 'Fatima@Voorbeeld.nl',
+    rollen: ['handler', 'teamLeader'],
+    teams: team.id,
+  });
+  expect(answer.status).toBe(200);
+  const path = /\/welkom\/[\w-]+/.exec(answer.text)![0];
+  const fatima = visitor(site.app);
+  await fatima.post(path, { naam: 'Fatima', wachtwoord: password, herhaling: password });
+  expect((await fatima.get('/account')).text).toContain('Teamleider');
+  const employee = (await employeeByEmail(site.scope, 'fatima@voorbeeld.nl'))!;
+  expect(employee).toMatchObject({ roles: ['handler', 'teamLeader'], teamIds: [team.id], state: 'active' });
+  expect((await admin.get(`/beheer/medewerkers/${employee.id}`)).text).not.toContain('/welkom/');
+});
+
+test('a refused invitation keeps what was typed, also the roles, and says what to do at the field', async () => {
+  const answer = await admin.post('/beheer/medewerkers/nieuw', {
+    naam: 'Fatima',
+    email: 'fatima',
+    rollen: ['handler', 'serviceManager'],
+  });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Vul een e-mailadres in, zoals naam@gemeente.nl.');
+  expect(answer.text).toContain('value="Fatima"');
+  expect(answer.text.match(/checked=""/g)).toHaveLength(2);
+});
+
+test('the only administrator cannot lose the role, and reads why', async () => {
+  const anna = (await employeeByEmail(site.scope, 'anna@voorbeeld.nl'))!;
+  const answer = await admin.post(`/beheer/medewerkers/${anna.id}`, {
+    naam: 'Anna',
+    email: anna.email,
+    rollen: 'handler',
+  });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Maak eerst iemand anders beheerder');
+});
+
+test('an archived colleague is signed out, and undo brings them back', async () => {
+  const fatima = await signedIn('Fatima', ['handler']);
+  const { id } = (await employeeByEmail(site.scope, 'fatima@voorbeeld.nl'))!;
+  await admin.post(`/beheer/medewerkers/${id}/archiveren`);
+  expect((await fatima.get('/account')).status).toBe(303);
+  const list = await admin.get('/beheer/medewerkers');
+  expect(list.text).toContain('Fatima is gearchiveerd.');
+  const undo = /action="([^"]+\/terughalen)"/.exec(list.text)![1]!;
+  await admin.post(undo);
+  expect(await employeeByEmail(site.scope, 'fatima@voorbeeld.nl')).toMatchObject({ state: 'active' });
+});
+
+test('who forgot the password gets a link; who lost the telephone starts without the extra code', async () => {
+  await signedIn('Sam', ['serviceManager']);
+  const { id } = (await employeeByEmail(site.scope, 'sam@voorbeeld.nl'))!;
+  const answer = await admin.post(`/beheer/medewerkers/${id}/nieuw-wachtwoord`);
+  const path = /\/welkom\/[\w-]+/.exec(answer.text)![0];
+  await admin.post(`/beheer/medewerkers/${id}/extra-code-weg`);
+  const sam = visitor(site.app);
+  await sam.post(path, { wachtwoord: 'acht groene fietsen', herhaling: 'acht groene fietsen' });
+  expect((await sam.get('/inloggen/klaar')).location).toBe('/tweede-factor/instellen');
+});
+
+test('a team is made, renamed, archived and brought back', async () => {
+  await admin.post('/beheer/teams', { naam: 'Groen' });
+  const { id } = (await teams(site.scope)).find(({ name }) => name === 'Groen')!;
+  expect((await admin.post('/beheer/teams', { naam: 'Groen' })).text).toContain('al in gebruik');
+  await admin.post(`/beheer/teams/${id}`, { naam: 'Groen en water' });
+  await admin.post(`/beheer/teams/${id}/archiveren`);
+  expect((await teams(site.scope)).map(({ name }) => name)).not.toContain('Groen en water');
+  await admin.post(`/beheer/teams/${id}/terughalen`);
+  expect((await admin.get(`/beheer/teams/${id}`)).text).toContain('Groen en water');
+});
+
+test('a team that receives mail is not archived, and the page says what to do', async () => {
+  const mailbox = (await mailboxes(site.scope))[0]!;
+  const answer = await admin.post(`/beheer/teams/${mailbox.teamId}/archiveren`);
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Geef de mailboxen van dit team eerst aan een ander team');
+});
+
+test('a mailbox to fetch from is stored, and its password is on no page', async () => {
+  const team = (await teams(site.scope))[0]!;
+  const fields = {
+    email: 'belasting@voorbeeld.nl',
+    team: team.id,
+    wijze: 'imap',
+    server: 'mail.voorbeeld.nl',
+    poort: '993',
+    beveiliging: 'tls',
+    gebruiker: 'belasting',
+    geheim: 'tulpenbol',
+    map: 'INBOX',
+  };
+  expect((await admin.post('/beheer/mailboxen/nieuw', { ...fields, geheim: '' })).status).toBe(422);
+  expect((await admin.post('/beheer/mailboxen/nieuw', fields)).status).toBe(303);
+  const { id } = (await mailboxes(site.scope)).find(({ address }) => address === fields.email)!;
+  const shown = await admin.get(`/beheer/mailboxen/${id}`);
+  expect(shown.text).toContain('mail.voorbeeld.nl');
+  expect(shown.text).not.toContain('tulpenbol');
+  expect(
+    (await admin.post(`/beheer/mailboxen/${id}`, { ...fields, geheim: '', poort: '99999' })).text,
+  ).toContain('Vul een poort in');
+});
+
+test('a charter that is wrong is refused with line, field and what to do, and stays in the form', async () => {
+  const wrong = charter.replace('mon-fri: 8:30-17:30', 'mon-fri: 8:30-25:30');
+  const answer = await admin.post('/beheer/handvest', { tekst: wrong });
+  expect(answer.status).toBe(422);
+  const line = wrong.split('\n').findIndex((text) => text.includes('25:30')) + 1;
+  expect(answer.text).toMatch(new RegExp(`>${line}<`));
+  expect(answer.text).toContain('8:30-25:30');
+  expect(await charterVersions(site.scope)).toHaveLength(1);
+});
+
+test('a charter is looked at, put into force on a day, and can be downloaded as it was uploaded', async () => {
+  const next = charter
+    .replace('term: 5 working days', 'term: 3 working days')
+    .replaceAll('vijf werkdagen', 'drie werkdagen')
+    .replaceAll('five working days', 'three working days');
+  const upload = await admin.post('/beheer/handvest', { bestand: new File([next], 'handvest.yaml') });
+  expect(upload.location).toMatch(/^\/beheer\/handvest\/voorstel\//);
+  const proposal = await admin.get(upload.location!);
+  expect(proposal.text).toContain('3 werkdagen');
+  expect(proposal.text).toContain('vanaf donderdag 2 april 2026');
+  expect((await admin.get(`${upload.location}?dag=2026-05-01`)).text).toContain('vanaf vrijdag 1 mei 2026');
+  expect(await charterVersions(site.scope)).toHaveLength(1);
+  const forced = await admin.post(`${upload.location}/in-werking`, { dag: '2026-05-01' });
+  expect(forced.location).toBe('/beheer/handvest');
+  const list = await admin.get('/beheer/handvest');
+  expect(list.text).toContain('Gaat nog in');
+  expect(list.text).toContain('door Anna');
+  const [, newest] = await charterVersions(site.scope);
+  expect((await admin.get(`/beheer/handvest/versie/${newest!.id}`)).text).toBe(next);
+  expect((await admin.get(upload.location!)).status).toBe(404);
+});
+
+test('a charter cannot be put into force in the past', async () => {
+  const upload = await admin.post('/beheer/handvest', {
+    tekst: charter.replace('Servicenormen gemeente', 'Beloften gemeente'),
+  });
+  const refused = await admin.post(`${upload.location}/in-werking`, { dag: '2026-04-01' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('terugwerkende kracht');
+});
+
+test('a closing day becomes a new version of the charter, by way of a look at what changes', async () => {
+  const added = await admin.post('/beheer/kalender', {
+    vanaf: '2026-05-15',
+    tot: '',
+    kalender: '',
+    soort: 'dicht',
+    tijden: '',
+    reden: 'Brugdag',
+    redenEngels: '',
+  });
+  const proposal = await admin.get(added.location!);
+  expect(proposal.text).toContain('vrijdag 15 mei 2026: gesloten (Brugdag)');
+  await admin.post(`${added.location}/in-werking`, { dag: '2026-04-02' });
+  const month = await admin.get('/beheer/kalender?kalender=counters&maand=2026-05');
+  expect(month.text).toMatch(/vrijdag 15 mei<\/span> <span>gesloten<\/span> <span[^>]*>Brugdag/);
+});
+
+test('a closing day without a reason, or with a last day before the first, is refused at the field', async () => {
+  const answer = await admin.post('/beheer/kalender', {
+    vanaf: '2026-05-15',
+    tot: '2026-05-14',
+    soort: 'dicht',
+    reden: 'x',
+  });
+  expect(answer.text).toContain('De laatste dag ligt voor de eerste dag.');
+  const noReason = await admin.post('/beheer/kalender', { vanaf: '2026-05-15', soort: 'dicht', reden: ' ' });
+  expect(noReason.text).toContain('Vul in waarom deze dag anders is.');
+});
+
+test('the log shows what was done, and can be searched by employee and period', async () => {
+  await admin.post('/beheer/teams', { naam: 'Water' });
+  expect((await admin.get('/beheer/logboek')).text).toContain('Maakte een team');
+  const anna = (await employeeByEmail(site.scope, 'anna@voorbeeld.nl'))!;
+  expect((await admin.get(`/beheer/logboek?wie=${anna.id}&vanaf=2026-04-02&tot=2026-04-02`)).text).toContain(
+    'Water',
+  );
+  expect((await admin.get('/beheer/logboek?tot=2026-04-01')).text).toContain('Niets gevonden');
+  expect((await admin.get('/beheer/logboek?vraag=SN-XXXX-XXXX')).text).toContain('Niets gevonden');
+  expect((await admin.get('/beheer/logboek?vanaf=morgen')).status).toBe(422);
+});
+
+test('the test clock moves forward by a step or to a moment, and not back', async () => {
+  site.moveTo('2026-04-02T09:00');
+  await admin.post('/beheer/proefklok', { stap: '1d' });
+  expect((await admin.get('/beheer/proefklok')).text).toContain('vrijdag 3 april 2026 om 9.00 uur');
+  await admin.post('/beheer/proefklok', { moment: '2026-04-20T08:30' });
+  expect((await admin.get('/beheer/proefklok')).text).toContain('maandag 20 april 2026 om 8.30 uur');
+  const back = await admin.post('/beheer/proefklok', { moment: '2026-04-19T08:30' });
+  expect(back.status).toBe(422);
+  site.moveTo('2026-04-02T09:00');
+});
+
+test('an address that names nothing is not found', async () => {
+  for (const path of ['medewerkers/x', 'teams/b6f7c6a0-0000-7000-8000-000000000001', 'handvest/voorstel/1'])
+    expect((await admin.get(`/beheer/${path}`)).status).toBe(404);
+});
+
+/** An employee who signed in, with a second factor where the role needs one. */
+async function signedIn(name: string, roles: Role[]): Promise<Visitor> {
+  const email = `${name.toLowerCase()}@voorbeeld.nl`;
+  const account = await site.auth.createAccount({ name, email, password });
+  if (!account.ok) throw new Error(account.reason);
+  await sql`
+    insert into employee (municipality_id, id, user_id, name, email, roles)
+    values (${site.scope.municipalityId}, gen_random_uuid(), ${account.userId}, ${name}, ${email}, ${roles})`.execute(
+    db,
+  );
+  const browser = visitor(site.app);
+  const step = await browser.post('/inloggen', { email, wachtwoord: password });
+  if (step.location === '/tweede-factor/instellen') {
+    const page = await browser.get(step.location);
+    const secret = /<code class="sn-code">([A-Z2-7 ]+)<\/code>/.exec(page.text)![1]!;
+    await browser.post(step.location, { code: totp(secret) });
+  }
+  return browser;
+}
