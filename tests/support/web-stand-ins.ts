@@ -87,7 +87,7 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
     isUnavailable: () => false,
     scopeFor: async () => ({ municipalityId: 'm1', db: undefined as never }),
     rulebook: async () => rules,
-    // Nobody signs in on the public pages; only the address at which an identity provider returns is asked for.
+    // Nobody signs in on the public pages: of these only the address at which an identity provider returns is asked for.
     auth: { externalCallbackPath: '/inloggen/extern/terug' } as Auth,
     administration: {} as WebDependencies['administration'],
     public: {

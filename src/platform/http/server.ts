@@ -25,6 +25,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
   server.keepAliveTimeout = 65_000;
+  let closing = false;
+  // A connection that answered its last request would be kept for the next one, which must not come any more.
+  server.on('request', (_, response) => {
+    response.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
+  });
 
   return {
     listen() {
@@ -37,6 +42,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       });
     },
     close() {
+      closing = true;
       return new Promise((resolve) => {
         const cutOff = setTimeout(() => server.closeAllConnections(), drainMs);
         server.close(() => {

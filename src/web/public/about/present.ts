@@ -92,7 +92,8 @@ export function privacyPage(municipality: Municipality, language: Language): Tex
 function privacyNl({ phone, email, website }: Municipality): TextPageModel {
   return {
     title: 'Privacy',
-    intro: 'Stelt u ons een vraag? Dan bewaren wij alleen wat nodig is om u te antwoorden en om te laten zien dat wij dat op tijd deden.',
+    intro:
+      'Stelt u ons een vraag? Dan bewaren wij alleen wat nodig is om u te antwoorden en om te laten zien dat wij dat op tijd deden.',
     parts: [
       {
         title: 'Wat wij bewaren',
