@@ -1,6 +1,6 @@
 /**
  * Understands every message of the given folders, files and .tar.gz archives, and prints how each was classified.
- *   npm run -s node -- bench/mail-corpora.ts --expect automatic FOLDER … --expect message FOLDER …
+ *   node --import tsx bench/mail-corpora.ts --expect automatic FOLDER … --expect message FOLDER …
  * Without --expect it only counts. Replies: --replies expected_first_fragment.json FOLDER compares the new text.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';

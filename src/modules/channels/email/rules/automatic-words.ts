@@ -61,6 +61,10 @@ export const bounceSubject = new RegExp(
   'iu',
 );
 
+/** Subjects that are word for word those of a mail server; nobody begins a letter to a municipality so. */
+export const serverSubject =
+  /^\s*(?:undelivered mail returned to sender|undeliverable(?: mail| message)?(?::|$)|failure notice$|returned mail:|delivery status notification|mail (?:delivery )?failed:? returning|mail delivery (?:failed|failure|status report)|mail system error - returned mail|delivery (?:has )?failed$|delivery failure|non-?deliver(?:y|able):|warning: (?:could not send|message .* delayed)|onbestelbaar:|unzustellbar:|non remis\s?:|no se puede entregar:|недоставленное сообщение)/iu;
+
 /** What servers say in the text of a report: the message came back, or waits. */
 export const bounceText = new RegExp(
   [
@@ -90,7 +94,7 @@ export const delayText =
 
 /** Local parts behind which no person sits. */
 export const daemonName =
-  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mailerdaemon|mdaemon|mail[-_. ]?delivery(?:[-_. ]?(?:system|subsystem))?|bounces?(?:[-+=_.].*)?|mail[-_.]?system|smtpd?|mmdf|internet[-_.]mail[-_.]delivery|nondelivery)$/i;
+  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mailerdaemon|mdaemon|mail[-_. ]?delivery(?:[-_. ]?(?:system|subsystem))?|mail[-_.]?system|smtpd?|mmdf|internet[-_.]mail[-_.]delivery|nondelivery)$/i;
 export const postMaster = /^post[-_.]?master$/i;
 export const masterName =
   /^(?:mail[-_.]?administrator|mailadmin|mail|root|admin(?:istrator)?|daemon|mailman|majordomo|listserv)$/i;

@@ -82,6 +82,17 @@ describe('mail that a person wrote opens a contact', () => {
         '--b--',
       ],
     ],
+    [
+      'a form that a mailing service sends on, with its own bounce address',
+      [
+        'Return-Path: <bounces+123-abc@em.example.com>',
+        'From: form@example.nl',
+        'Reply-To: jan@example.nl',
+        'Subject: Contactformulier',
+        '',
+        'De boom is om.',
+      ],
+    ],
     ['Auto-Submitted: no', ['From: jan@example.nl', 'Auto-Submitted: no', '', 'x']],
     [
       'an answer to us through a mailing list',
@@ -170,6 +181,16 @@ describe('mail that nobody wrote opens none', () => {
       'a notification in JSON',
       'deliveryReport',
       ['From: no-reply@sns.example', 'Subject: Notification', '', '{"notificationType":"Bounce"}'],
+    ],
+    [
+      'a report of a server that hides its name',
+      'deliveryReport',
+      [
+        'From: mailsys@example.nl',
+        'Subject: failure notice',
+        '',
+        'I was not able to deliver your message: user unknown',
+      ],
     ],
     [
       'a read receipt',

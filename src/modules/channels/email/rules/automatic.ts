@@ -10,6 +10,7 @@ import {
   masterName,
   noReplyName,
   postMaster,
+  serverSubject,
 } from './automatic-words.ts';
 import { headerOf, textOf } from './headers.ts';
 import type { Part } from './parts.ts';
@@ -111,20 +112,23 @@ function reportBySender({ root, from, subject, text }: Evidence, context: MailCo
   if (automaticSubject.test(subject)) return undefined;
   const senders = ['from', 'sender', 'return-path'].flatMap((name) => mailboxesOf(root.headers, name));
   const names = [from, ...senders].map(({ address, name }) => address.split('@')[0] || name);
-  if (names.some((name) => daemonName.test(name)) || /mail delivery (sub)?system/i.test(from.name)) {
+  if (names.some((name) => daemonName.test(name)) || /mail deliver\w* (sub)?system/i.test(from.name)) {
     return report('mailer-daemon');
   }
+  // Asked only where a sender gives reason to: most messages are spared the long patterns.
+  const told = () => bounceText.test(text);
+  const returned = () => hasReturnedMessage(root, text);
   const named = bounceSubject.test(subject);
-  const told = bounceText.test(text);
-  const returned = hasReturnedMessage(root, text);
-  if (names.some((name) => postMaster.test(name)) && (named || told || returned)) return report('postmaster');
-  if (isNullSender(root, context) && (named || told || returned) && !absenceText.test(text)) {
+  if (names.some((name) => postMaster.test(name)) && (named || told() || returned()))
+    return report('postmaster');
+  if (isNullSender(root, context) && (named || told() || returned()) && !absenceText.test(text)) {
     return report('Return-Path: <>');
   }
   const isMachine = names.some((name) => masterName.test(name) || noReplyName.test(name));
-  if (isMachine && told && (named || returned)) return report('From');
+  if (isMachine && told() && (named || returned())) return report('From');
+  if (serverSubject.test(subject) && (told() || returned())) return report('Subject');
   // A resident who passes on a report that she received writes `Fwd:`, or answers somebody.
-  return named && told && returned && bareSubject(subject) === subject ? report('Subject') : undefined;
+  return named && bareSubject(subject) === subject && told() && returned() ? report('Subject') : undefined;
 }
 
 function isNullSender(root: Part, context: MailContext): boolean {

@@ -72,6 +72,7 @@ function nextFilled(lines: readonly string[], from: number): number {
 
 const wrote = new RegExp(`(?:^|[^\\p{L}])(?:${wroteWords.join('|')})(?=$|[^\\p{L}])`, 'iu');
 const endsWithWrote = new RegExp(`(?:${wroteWords.join('|')})[\\s-]*$`, 'iu');
+const moment = /\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b/;
 const evidence = [
   /\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/,
   /\b\d{1,2}[:.h]\d{2}\b/,
@@ -90,15 +91,30 @@ function attributionEnd(lines: readonly string[], from: number): number | undefi
     if (joined.length > 500) return undefined;
     const marked = isMarked(lines[nextFilled(lines, at + 1)]);
     const begins = from === 0 || isBlank(lines[from - 1]) || isMarked(lines[from - 1]);
-    if ((begins || marked) && isAttribution(joined, marked)) return at + 1;
+    if (!(begins || marked) || !isAttribution(joined, marked)) continue;
+    // Where a later line would do as the beginning, what stands above it is text.
+    const laterBeginning = lines.slice(from + 1, at + 1).some((_, index) => {
+      const rest = lines
+        .slice(from + 1 + index, at + 1)
+        .map((line) => line.trim())
+        .join(' ');
+      return moment.test(rest) && isAttribution(rest, marked);
+    });
+    return laterBeginning ? undefined : at + 1;
   }
   return undefined;
 }
 
+/** `Gemeente <info@gemeente.example> wrote:` and nothing else, as short programs write it. */
+const nameAndVerb = new RegExp(
+  `^[^<>:]{0,80}<[^<>\\s]+@[^<>\\s]+>\\s*(?:${wroteWords.join('|')})\\s*:$`,
+  'iu',
+);
+
 function isAttribution(joined: string, marked: boolean): boolean {
   const found = evidence.filter((pattern) => pattern.test(joined)).length;
   const closes = /[:：]$/.test(joined);
-  if (wrote.test(joined) && closes) return found >= 2 || (marked && found >= 1);
+  if (wrote.test(joined) && closes) return found >= 2 || (marked && found >= 1) || nameAndVerb.test(joined);
   if (endsWithWrote.test(joined)) return found === 3 || (marked && found >= 2);
   return closes && found === 3;
 }
@@ -156,15 +172,30 @@ const longestSignature = 12;
 
 /** The signature below `-- ` (RFC 3676 4.3) and the line of a telephone, where nothing of the sender's own follows. */
 function markSignature(lines: readonly string[], quoted: boolean[]): void {
-  const ends = lines.findIndex((_, index) => quoted[index] === true);
-  const limit = ends < 0 ? lines.length : ends;
-  const mark = lines.findLastIndex((line, index) => index < limit && /^--\s?$/.test(line));
-  if (mark > 0 && lines.slice(mark, limit).filter((line) => !isBlank(line)).length <= longestSignature) {
-    quoted.fill(true, mark, limit);
+  for (let end = lines.length; end > 0; end--) {
+    const closesStretch = quoted[end - 1] !== true && (end === lines.length || quoted[end] === true);
+    if (!closesStretch) continue;
+    const mark = signatureBefore(lines, quoted, end);
+    if (mark !== undefined) quoted.fill(true, mark, end);
   }
   for (const [index, line] of lines.entries()) {
     if (quoted[index] || line.length > 120 || !sentFromLine.test(line.trim())) continue;
     const next = nextFilled(lines, index + 1);
     if (next >= lines.length || quoted[next]) quoted[index] = true;
   }
+}
+
+/** The signature mark above `end` in the same unquoted stretch, when little enough follows it to be a signature. */
+function signatureBefore(
+  lines: readonly string[],
+  quoted: readonly boolean[],
+  end: number,
+): number | undefined {
+  let filled = 0;
+  for (let at = end - 1; at > 0 && quoted[at] !== true; at--) {
+    if (/^--\s?$/.test(lines[at]!)) return at;
+    if (!isBlank(lines[at])) filled += 1;
+    if (filled >= longestSignature) return undefined;
+  }
+  return undefined;
 }
