@@ -208,7 +208,12 @@ function launch(
 
 const restartLimit = { times: 10, withinMs: 60_000 };
 
-/** Keeps the server running until `stop`; gives up, through `failed`, when it dies again and again. */
+const keepsStopping = 'PostgreSQL keeps stopping; postgres.log in the data folder says why.';
+
+/**
+ * Keeps the server running until `stop`. When it dies again and again `failed` says so to who is still starting; later it
+ * is tried once a minute, for a disk that was full may have room again.
+ */
 function supervise(start: () => ChildProcess, { onRestart }: Options) {
   let stopping = false;
   let child = start();
@@ -224,18 +229,16 @@ function supervise(start: () => ChildProcess, { onRestart }: Options) {
       const now = performance.now();
       deaths.push(now);
       const recent = deaths.filter((moment) => now - moment < restartLimit.withinMs).length;
-      if (recent > restartLimit.times)
-        return fail(
-          new EmbeddedDatabaseError('PostgreSQL keeps stopping; postgres.log in the data folder says why.'),
-        );
-      onRestart?.(`exit ${code ?? signal}`);
+      const isHopeless = recent > restartLimit.times;
+      if (isHopeless) fail(new EmbeddedDatabaseError(keepsStopping));
+      onRestart?.(isHopeless ? keepsStopping : `exit ${code ?? signal}`);
       setTimeout(
         () => {
           if (stopping) return;
           child = start();
           watch();
         },
-        100 * 2 ** Math.min(recent, 6),
+        isHopeless ? restartLimit.withinMs : 100 * 2 ** Math.min(recent, 6),
       );
     });
   };
@@ -260,7 +263,9 @@ async function connectWithin(url: string, milliseconds: number): Promise<pg.Clie
       return client;
     } catch (error) {
       await client.end().catch(() => {});
-      if (performance.now() > deadline) throw error;
+      // 57P03: the server is there and recovers from a crash, which takes as long as it takes.
+      const isRecovering = (error as { code?: unknown }).code === '57P03';
+      if (!isRecovering && performance.now() > deadline) throw error;
       await new Promise((done) => setTimeout(done, 20));
     }
   }
@@ -289,9 +294,17 @@ async function keepOwnership(url: string): Promise<() => Promise<void>> {
       if (!released) void reconnect();
     });
   };
+  /** @throws when somebody else has the folder meanwhile: two programs on it is worse than none */
   const reconnect = async () => {
-    client = await connectWithin(url, restartLimit.withinMs);
-    await lock();
+    while (!released) {
+      try {
+        client = await connectWithin(url, 0);
+        return await lock();
+      } catch (error) {
+        if (error instanceof EmbeddedDatabaseError) throw error;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    }
   };
   await lock();
   return async () => {

@@ -10,7 +10,7 @@ import {
 } from '#modules/contacts/index.ts';
 import { append, type NewFact, openContact } from '#modules/promises/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
-import { type Database, inTransaction, type Scope } from '#platform/db/index.ts';
+import { type Database, inTransaction, isUnavailable, type Scope } from '#platform/db/index.ts';
 import type { Work } from '#platform/jobs/index.ts';
 import type { Log } from '#platform/log/index.ts';
 import type { MailSender, SendOutcome } from '#platform/mail/index.ts';
@@ -55,27 +55,62 @@ export function sendMailWork(dependencies: Dependencies): Work {
           await sendOne(dependencies, next);
         }
       };
-      await Promise.all(Array.from({ length: atOnce }, lane));
+      // All lanes end before the work's lock is let go: what one of them hands over must not look abandoned.
+      const ended = await Promise.allSettled(Array.from({ length: atOnce }, lane));
+      for (const result of ended) if (result.status === 'rejected') throw result.reason;
       return due.length === portion ? 'more' : 'done';
     },
   };
 }
 
+/**
+ * Sends one message. What goes wrong with this message alone puts it off, so that it never stands in the way of others;
+ * when the database is away nothing can be recorded, and the whole round ends.
+ */
 async function sendOne(dependencies: Dependencies, due: DueMessage): Promise<void> {
-  const { db, sender } = dependencies;
-  const scope = { db, municipalityId: due.municipalityId };
+  const scope = { db: dependencies.db, municipalityId: due.municipalityId };
+  const attempt: Attempt = { standing: 'queued' };
+  try {
+    const outcome = await handOver(dependencies, scope, due, attempt);
+    if (isOurs(attempt)) await settle(dependencies, scope, due, attempt.standing, outcome);
+  } catch (error) {
+    if (!isOurs(attempt)) return;
+    if (attempt.standing === 'handedOver' || isUnavailable(error)) throw error;
+    dependencies.log.error({ err: error, messageId: due.messageId }, 'A message could not be made ready.');
+    const reason = error instanceof Error ? error.message : String(error);
+    await settle(dependencies, scope, due, 'queued', { outcome: 'deferred', reason });
+  }
+}
+
+async function handOver(
+  dependencies: Dependencies,
+  scope: Scope,
+  due: DueMessage,
+  attempt: Attempt,
+): Promise<SendOutcome> {
   const from = due.fromAddress || (await dependencies.fromAddress(scope, due.teamId));
   const raw = due.raw ?? (await composeAndKeep(dependencies, scope, due, from));
-  const outcome = await sender.send({
+  return dependencies.sender.send({
     messageId: due.messageId,
     envelope: { from, to: [due.toAddress] },
     raw,
     onHandover: async () => {
-      await moveOutgoing(scope, due.messageId, 'queued', { state: 'handedOver' });
+      const moved = await moveOutgoing(scope, due.messageId, 'queued', { state: 'handedOver' });
+      attempt.standing = moved ? 'handedOver' : 'elsewhere';
+      if (!moved) throw new Error('this message is not waiting any more');
     },
   });
-  await settle(dependencies, scope, due, outcome);
 }
+
+/** The only state that an attempt may move its message on from. */
+type Standing = 'queued' | 'handedOver';
+
+interface Attempt {
+  /** `elsewhere`: the act was undone meanwhile, or another process has the message. */
+  standing: Standing | 'elsewhere';
+}
+
+const isOurs = (attempt: Attempt): attempt is { standing: Standing } => attempt.standing !== 'elsewhere';
 
 /** The bytes are kept before they leave, so that what was sent can be shown as it was sent. */
 async function composeAndKeep(
@@ -128,17 +163,18 @@ async function settle(
   { clock, log }: Dependencies,
   scope: Scope,
   due: DueMessage,
+  from: Standing,
   outcome: SendOutcome,
 ): Promise<void> {
   const now = clock.now();
   switch (outcome.outcome) {
     case 'sent':
-      return record(scope, due, now, { state: 'sent', sent_at: now, last_error: null }, sentFact(due));
+      return record(scope, due, from, now, { state: 'sent', sent_at: now, last_error: null }, sentFact(due));
     case 'failed':
-      return recordFailed(scope, due, outcome.reason, now);
+      return recordFailed(scope, due, from, outcome.reason, now);
     case 'deferred':
-      if (due.attempts + 1 >= attemptLimit) return recordFailed(scope, due, outcome.reason, now);
-      return tryLater(scope, due, outcome.reason, now);
+      if (due.attempts + 1 >= attemptLimit) return recordFailed(scope, due, from, outcome.reason, now);
+      return tryLater(scope, due, from, outcome.reason, now);
     case 'inDoubt':
       log.warn(
         { messageId: due.messageId },
@@ -151,10 +187,16 @@ async function settle(
   }
 }
 
-async function tryLater(scope: Scope, due: DueMessage, reason: string, now: Instant): Promise<void> {
+async function tryLater(
+  scope: Scope,
+  due: DueMessage,
+  from: Standing,
+  reason: string,
+  now: Instant,
+): Promise<void> {
   const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** due.attempts);
   const next_attempt_at = (now + delayMs) as Instant;
-  await moveOutgoing(scope, due.messageId, ['queued', 'handedOver'], {
+  await moveOutgoing(scope, due.messageId, from, {
     state: 'queued',
     attempts: due.attempts + 1,
     next_attempt_at,
@@ -169,22 +211,29 @@ function sentFact({ kind, messageId }: DueMessage): NewFact {
     : { kind: 'messageSent', messageId, by };
 }
 
-async function recordFailed(scope: Scope, due: DueMessage, reason: string, now: Instant): Promise<void> {
+async function recordFailed(
+  scope: Scope,
+  due: DueMessage,
+  from: Standing,
+  reason: string,
+  now: Instant,
+): Promise<void> {
   const fact: NewFact = { kind: 'messageFailed', messageId: due.messageId, reason, by: { kind: 'program' } };
-  await record(scope, due, now, { state: 'failed', last_error: reason }, fact);
+  await record(scope, due, from, now, { state: 'failed', last_error: reason }, fact);
 }
 
 /** State and fact change together, and only once. */
 async function record(
   scope: Scope,
   due: DueMessage,
+  from: Standing,
   now: Instant,
   change: Parameters<typeof moveOutgoing>[3],
   fact: NewFact,
 ): Promise<void> {
   await inTransaction(scope, async (within) => {
     const opened = await openContact(within, due.contactId);
-    const moved = await moveOutgoing(within, due.messageId, ['handedOver', 'queued'], change);
+    const moved = await moveOutgoing(within, due.messageId, from, change);
     if (opened && moved) await append(within, opened, [fact], now);
   });
 }
