@@ -130,7 +130,7 @@ const stories: readonly Story[] = [
 ];
 
 /** How long before the present the contacts came in, in hours, in turn: late, due today, this week, later. */
-const agesInHours = [2, 26, 50, 74, 98, 122, 170, 194, 340, 5, 29, 76, 1];
+const agesInHours = [2, 26, 50, 74, 98, 122, 170, 194, 340, 242, 5, 290];
 
 /** A municipality with the charter Utrecht 2008, teams, employees and contacts in all states, made by the modules. */
 export async function seed(db: Database, options: SeedOptions): Promise<Seeded> {

@@ -71,6 +71,14 @@ function sayToday(dueAt: Instant, lastDay: Day, zone: Zone): string {
   return dueAt === midnight ? 'vandaag' : `vandaag voor ${sayTime(localTimeOf(dueAt, zone), 'nl')}`;
 }
 
+/** The same beside the badge that says the state already: `2 werkdagen`, `voor 17.00 uur`. */
+export function sayBesideBadge(item: DueItem, present: Present): string {
+  return sayTimeLeft(item, present)
+    .replace(/^vandaag( (?=voor)|$)/, '')
+    .replace(/ te laat$/, '')
+    .replace(/^te laat /, '');
+}
+
 /** The date in a row: `antwoord uiterlijk vrijdag 8 mei`, `antwoord moest uiterlijk woensdag 6 mei`. */
 export function sayDueDate(item: DueItem, present: Present): string | undefined {
   const { dueAt } = item;

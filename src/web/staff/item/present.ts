@@ -46,6 +46,8 @@ export interface ItemPageModel {
   readonly promise: PromiseModel;
   readonly handler: { readonly text: string; readonly isNobody: boolean; readonly team: string };
   readonly quick: readonly QuickAct[];
+  /** The last act, where it can be taken back. */
+  readonly undo?: { readonly action: string; readonly text: string };
   readonly version: number;
   readonly resident: {
     readonly name: string;
@@ -104,6 +106,7 @@ export function presentItem(context: StaffContext, data: ItemData, look: Look): 
       team: teamName(context, contact.teamId),
     },
     quick: mayAct ? quickActs(data, context) : [],
+    ...(mayAct ? undoOf(data, timeline) : {}),
     version: contact.version,
     resident: residentOf(data, context),
     timeline,
@@ -157,6 +160,19 @@ function quickActs({ contact, state }: ItemData, { staff }: StaffContext): Quick
     ...(allowed.includes('release') && contact.handlerId === staff.employee.id ? [act('vrijgeven')] : []),
     ...(allowed.includes('resume') ? [act('hervatten')] : []),
   ];
+}
+
+/** Facts and timeline run side by side. */
+function undoOf(
+  { contact, state, facts }: ItemData,
+  timeline: readonly TimelineEvent[],
+): Pick<ItemPageModel, 'undo'> {
+  const { undoable } = state;
+  if (undoable === undefined) return {};
+  const title = timeline[facts.findIndex(({ id }) => id === undoable)]?.title;
+  return {
+    undo: { action: `${itemPath(contact.id)}/ongedaan/${undoable}`, text: `Laatste stap: ${title}.` },
+  };
 }
 
 function residentOf({ contact, earlier }: ItemData, context: StaffContext): ItemPageModel['resident'] {

@@ -65,6 +65,14 @@ export function ItemPage({ frame, chrome, page }: ItemPageProps) {
               Wat er is gebeurd
             </Heading>
             <Timeline label="Wat er is gebeurd" events={page.timeline} />
+            {page.undo && (
+              <form method="post" action={page.undo.action} className="sn-stack">
+                <p>{page.undo.text}</p>
+                <button className="nl-button nl-button--secondary" type="submit">
+                  Maak ongedaan
+                </button>
+              </form>
+            )}
           </section>
         </aside>
       </div>
@@ -109,18 +117,18 @@ function News({ news }: Pick<ItemPageModel, 'news'>) {
 
 function PromisePanel({ page: { promise } }: { readonly page: ItemPageModel }) {
   return (
-    <section className={`sn-panel sn-promise sn-promise--${promise.state}`} aria-labelledby="belofte">
+    <section className={`sn-panel sn-panel--promise sn-panel--${promise.state}`} aria-labelledby="belofte">
       <Heading level={2} look={4} id="belofte">
         Onze belofte
       </Heading>
       <DueBadge state={promise.state} />
-      <p className="sn-promise__sentence">{promise.sentence}</p>
+      <p className="sn-panel__sentence">{promise.sentence}</p>
       {promise.details.map((detail) => (
         <p key={detail}>{detail}</p>
       ))}
       {promise.why.length > 0 && <WhyThisDate sentences={promise.why} />}
       {promise.all.length > 1 && (
-        <ul className="sn-plain-list sn-promises">
+        <ul className="sn-plain-list sn-panel__promises">
           {promise.all.map((one) => (
             <li key={one.id}>
               {one.title}: <strong>{one.fate}</strong>

@@ -5,13 +5,13 @@ import { channelWords, type DueState, statusWords } from '#web/ui/index.ts';
 import { itemPath, type ListAddress, listHref, type WorkList } from '../addresses.ts';
 import { canHandle, handlerName, sayCount } from '../chrome.ts';
 import type { StaffContext } from '../context.ts';
-import { dueStateOf, sayDueDate, sayNearDay, sayTimeLeft } from '../due.ts';
+import { dueStateOf, sayBesideBadge, sayDueDate, sayNearDay, sayTimeLeft } from '../due.ts';
 
 export interface Row {
   readonly id: string;
   readonly href: string;
   readonly state: DueState;
-  /** `2 werkdagen te laat`. */
+  /** Beside the state: `2 werkdagen`. */
   readonly timeLeft: string;
   readonly subject: string;
   readonly channel: string;
@@ -142,7 +142,7 @@ export function presentRow(
     id: contact.id,
     href: itemPath(contact.id),
     state: dueStateOf(contact, context),
-    timeLeft: sayTimeLeft(contact, context),
+    timeLeft: sayBesideBadge(contact, context),
     subject: contact.subject,
     channel: channelWords[contact.channel].nl,
     name: contact.party.name,

@@ -65,15 +65,19 @@ export interface Conversation {
   readonly earlier: number;
 }
 
+/** A confirmation of the same moment stands under what it confirms. */
+const isOurs = (direction: 'in' | 'out'): number => (direction === 'in' ? 0 : 1);
+
 /** Everything said, newest last. */
 export function presentConversation(data: ConversationData, present: Present, all: boolean): Conversation {
   const moments = [
     ...data.messages.map((message) => ({
       at: message.at,
+      after: isOurs(message.direction),
       entry: () => messageEntry(message, data, present),
     })),
-    ...data.notes.map((note) => ({ at: note.at, entry: () => noteEntry(note, data, present) })),
-  ].toSorted((a, b) => a.at - b.at);
+    ...data.notes.map((note) => ({ at: note.at, after: 2, entry: () => noteEntry(note, data, present) })),
+  ].toSorted((a, b) => a.at - b.at || a.after - b.after);
   const earlier = all ? 0 : Math.max(0, moments.length - shownEntries);
   return { entries: moments.slice(earlier).map(({ entry }) => entry()), earlier };
 }

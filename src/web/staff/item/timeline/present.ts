@@ -104,7 +104,7 @@ type TellableAct = Exclude<
 function tellAct(fact: TellableAct, who: string, data: TimelineData): Told {
   switch (fact.kind) {
     case 'receiptConfirmed':
-      return { title: 'Ontvangstbevestiging gemaakt' };
+      return { title: 'Ontvangstbevestiging verzonden' };
     case 'noticeSent':
       return {
         title: `${who} schreef een behandelbericht`,
