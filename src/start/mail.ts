@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#engine/time/index.ts';
-import { type EmailSettings, receiveMail } from '#modules/channels/email/index.ts';
+import { type Delivery, type EmailSettings, receiveMail } from '#modules/channels/email/index.ts';
 import { type Mailbox, mailboxes, mailboxPassword, municipalities } from '#modules/organisation/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Config } from '#platform/config/index.ts';
@@ -11,6 +11,7 @@ import {
   createSender,
   type ImapFetcher,
   type MailSender,
+  type SmtpDelivery,
   type SmtpListener,
   startImapFetcher,
   startSmtpListener,
@@ -60,7 +61,7 @@ export async function startMailIntake(dependencies: Dependencies): Promise<SmtpL
     maxBytes: config.MAX_MESSAGE_BYTES,
     log,
     acceptRecipient: async (address) => (await destinationOf(address)) !== undefined,
-    deliver: ({ to }, raw) => deliver(dependencies, destinationOf, to, raw),
+    deliver: (delivery, raw) => deliver(dependencies, destinationOf, delivery, raw),
   });
 }
 
@@ -68,28 +69,32 @@ export async function startMailIntake(dependencies: Dependencies): Promise<SmtpL
 async function deliver(
   dependencies: Dependencies,
   destinationOf: ReturnType<typeof createDirectory>,
-  recipients: readonly string[],
+  { from, to, remoteAddress }: SmtpDelivery,
   raw: Uint8Array,
 ): Promise<Taken> {
   return taken(dependencies, async () => {
     const destinations = new Map<string, Destination>();
-    for (const address of recipients) {
+    for (const address of to) {
       const destination = await destinationOf(address);
       if (destination && !destinations.has(destination.scope.municipalityId))
         destinations.set(destination.scope.municipalityId, destination);
     }
     for (const destination of destinations.values())
-      await store(dependencies, destination, raw, dependencies.clock.now());
+      await store(dependencies, destination, {
+        raw,
+        arrivedAt: dependencies.clock.now(),
+        envelopeFrom: from,
+        handedOverBy: remoteAddress,
+      });
   });
 }
 
 async function store(
   { settings, clock }: Dependencies,
   { scope, mailbox, ownAddresses }: Destination,
-  raw: Uint8Array,
-  arrivedAt: Instant,
+  message: Omit<Delivery, 'mailbox' | 'ownAddresses'>,
 ): Promise<void> {
-  await receiveMail(scope, settings, { raw, arrivedAt, mailbox, ownAddresses }, clock.now());
+  await receiveMail(scope, settings, { ...message, mailbox, ownAddresses }, clock.now());
 }
 
 /** What cannot be stored now stays with whoever has it: nothing is lost, and the reason is ours to see. */
@@ -221,6 +226,8 @@ function startFetcher(dependencies: Dependencies, { destination, settings }: Fet
     now: () => dependencies.clock.now(),
     log: dependencies.log,
     deliver: (raw, { internalDate }) =>
-      taken(dependencies, () => store(dependencies, destination, raw, internalDate as Instant)),
+      taken(dependencies, () =>
+        store(dependencies, destination, { raw, arrivedAt: internalDate as Instant }),
+      ),
   });
 }

@@ -30,6 +30,9 @@ export interface Delivery {
   readonly arrivedAt: Instant;
   readonly mailbox: { readonly teamId: string; readonly address: string };
   readonly ownAddresses: readonly string[];
+  /** Envelope sender and network address of the server that delivered it, where it came to our own SMTP door. */
+  readonly envelopeFrom?: string;
+  readonly handedOverBy?: string;
 }
 
 export type Received =
@@ -57,6 +60,8 @@ export async function receiveMail(
     arrivedAt: delivery.arrivedAt,
     trustedHosts: settings.trustedHosts,
     ownAddresses: delivery.ownAddresses,
+    ...(delivery.envelopeFrom === undefined ? {} : { envelopeFrom: delivery.envelopeFrom }),
+    ...(delivery.handedOverBy === undefined ? {} : { handedOverBy: delivery.handedOverBy }),
     referencesIn,
   });
   for (let attempt = 1; ; attempt += 1) {
@@ -104,7 +109,7 @@ async function store(
     await inTransaction(scope, (within) => addToContact(within, contactId, intake, now));
     return { kind: 'followUp', contactId };
   }
-  const confirmed = email !== '' && known.recentContacts < confirmationsPerHour;
+  const confirmed = mail.mayBeConfirmed && known.recentContacts < confirmationsPerHour;
   const begun = await takeIn(scope, intake, now, confirmed ? confirmation(settings, mail, email) : undefined);
   return { kind: 'newContact', contactId: begun.contactId };
 }
