@@ -1,0 +1,171 @@
+import { Hono } from 'hono';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { page as answerPage, createHttpServer } from '#platform/http/index.ts';
+import { openBrowser, visit } from '#tests/support/browser.ts';
+import { moment } from '#tests/support/contact-story.ts';
+import { type StandInWeb, standInWeb } from '#tests/support/web-stand-ins.ts';
+import { createKit, streamKey, type WebEnv } from '#web/kit.ts';
+import { Disclosure, StaffLayout, TextArea } from '#web/ui/index.ts';
+
+let browser: Browser;
+let rows: string[];
+let pressed: string[];
+let standIns: StandInWeb;
+let address: string;
+let close: () => Promise<void>;
+
+/** A list as the workplace has them, with a form and a part that folds. */
+function Work({ items }: { readonly items: readonly string[] }) {
+  return (
+    <>
+      <ul>
+        {items.map((item) => (
+          <li key={item} id={`rij-${item}`} data-row>
+            <a href={`/stuk/${item}`}>{item}</a>
+            <form method="post" action={`/neem/${item}`}>
+              <button type="submit" data-key="n">
+                Neem {item}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <Disclosure summary="Waarom?" id="waarom">
+        Daarom.
+      </Disclosure>
+      <form id="antwoord" method="post" action="/antwoord">
+        <TextArea name="tekst" label="Antwoord" />
+      </form>
+      <dialog id="sneltoetsen">
+        <p>Sneltoetsen</p>
+        <form method="dialog">
+          <button type="submit">Sluit</button>
+        </form>
+        <button type="button" data-action="keys#toggle">
+          Zet sneltoetsen aan of uit
+        </button>
+      </dialog>
+    </>
+  );
+}
+
+beforeAll(async () => {
+  standIns = await standInWeb({ now: moment('2026-04-02 09:00') });
+  const kit = createKit(standIns.dependencies);
+  const app = new Hono<WebEnv>();
+  app.use(async (c, next) => {
+    c.set('scope', (await kit.scopeFor(''))!);
+    await next();
+  });
+  app.get('/static/*', kit.assets.assets.handler);
+  app.get('/stroom', (c) => kit.streams.open(c, [streamKey('m1', 'team:1')]));
+  app.get('/', async (c) =>
+    answerPage(
+      c,
+      <StaffLayout
+        frame={await kit.frame(c)}
+        title="Werk"
+        navigation={[]}
+        live={{ source: '/stroom' }}
+        search={{ action: '/zoek' }}
+      >
+        <Work items={rows} />
+      </StaffLayout>,
+    ),
+  );
+  app.get('/stuk/:naam', (c) => c.html(`<h1>${c.req.param('naam')}</h1>`));
+  app.post('/neem/:naam', (c) => {
+    pressed.push(c.req.param('naam'));
+    return c.redirect('/', 303);
+  });
+  const server = createHttpServer({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  address = `http://127.0.0.1:${await server.listen()}/`;
+  browser = await openBrowser();
+  close = async () => {
+    kit.close();
+    await server.close();
+  };
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await close?.();
+});
+
+async function open() {
+  rows = Array.from({ length: 60 }, (_, index) => `vraag-${String(index + 10)}`);
+  pressed = [];
+  const visitor = await visit(browser);
+  const listening = visitor.page.waitForResponse((response) => response.url().endsWith('/stroom'));
+  await visitor.page.goto(address);
+  await listening;
+  return visitor;
+}
+
+describe('a live page', () => {
+  it('shows what changed without reloading, and keeps what one types, opened and reads', async () => {
+    const { page, context, complaints } = await open();
+    await page.getByText('Waarom?').click();
+    await page.getByLabel('Antwoord').fill('Beste meneer Jansen, half af');
+    const read = page.getByRole('link', { name: 'vraag-40' });
+    await read.scrollIntoViewIfNeeded();
+    const before = await read.boundingBox();
+    rows = ['vraag-nieuw-1', 'vraag-nieuw-2', 'vraag-nieuw-3', ...rows];
+    standIns.announce('team:1');
+    await page.getByRole('link', { name: 'vraag-nieuw-1' }).waitFor({ state: 'attached' });
+    await expect.poll(async () => Math.abs((await read.boundingBox())!.y - before!.y)).toBeLessThan(2);
+    expect(await page.getByLabel('Antwoord').inputValue()).toBe('Beste meneer Jansen, half af');
+    expect(await page.getByText('Daarom.').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('stays as it is when something changed that it does not show', async () => {
+    const { page, context } = await open();
+    rows = ['vraag-nieuw-1', ...rows];
+    standIns.announce('team:2');
+    standIns.announce('team:1');
+    await page.getByRole('link', { name: 'vraag-nieuw-1' }).waitFor({ state: 'attached' });
+    expect(await page.getByRole('link', { name: 'vraag-nieuw-1' }).count()).toBe(1);
+    await context.close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('walks the list with j and k, and takes the one it is at with n', async () => {
+    const { page, context } = await open();
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('vraag-11');
+    const taken = page.waitForResponse((response) => response.url().includes('/neem/'));
+    await page.keyboard.press('n');
+    await taken;
+    expect(pressed).toEqual(['vraag-11']);
+    await context.close();
+  });
+
+  it('opens with Enter, goes to search with / and leaves letters that one types alone', async () => {
+    const { page, context } = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('jan');
+    expect(await page.getByLabel('Zoek in het werk').inputValue()).toBe('jan');
+    await page.getByLabel('Antwoord').focus();
+    await page.keyboard.type('n?');
+    expect(pressed).toEqual([]);
+    await page.getByRole('link', { name: 'vraag-10' }).focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'vraag-11' }).waitFor();
+    await context.close();
+  });
+
+  it('WCAG 2.1.4: explains the keys at ?, and they can be switched off', async () => {
+    const { page, context } = await open();
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Zet sneltoetsen aan of uit' }).click();
+    await page.getByRole('button', { name: 'Sluit' }).click();
+    await page.keyboard.press('j');
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-row]'))).toBeNull();
+    await context.close();
+  });
+});
