@@ -3,7 +3,7 @@ import type { Instant } from '#engine/time/index.ts';
 import { seal } from '#platform/auth/index.ts';
 import { type Database, inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
 import { employeeByEmail, employee as employeeById, mailboxes, team, teams } from './queries.ts';
-import { may, parseEmail, parseName, parseRoles, type Role, roles } from './rules.ts';
+import { may, parseEmail, parseName, parseRoles, type Role, roles, sayRoles } from './rules.ts';
 import { tables } from './schema.ts';
 import type { Accounts, Employee, Outcome, Refusal, StaffScope, Work } from './types.ts';
 
@@ -101,7 +101,7 @@ export async function admitAdministrator(
     await insertLog(
       scope,
       employeeId,
-      { what: 'administration: administratorAdmitted', why: `${person.name}: ${row.roles.join(', ')}` },
+      { what: 'administration: administratorAdmitted', why: `${person.name}: ${sayRoles(row.roles)}` },
       now,
     );
     return { employeeId };
@@ -235,7 +235,7 @@ export async function inviteEmployee(
       })
       .execute();
     await setTeams(staff, employeeId, input.teamIds);
-    return done({ employeeId }, 'employeeInvited', `${parsed.name}: ${input.roles.join(', ')}`);
+    return done({ employeeId }, 'employeeInvited', `${parsed.name}: ${sayRoles(input.roles)}`);
   });
 }
 
@@ -263,7 +263,7 @@ export async function editEmployee(
     await setTeams(staff, former.id, input.teamIds);
     const rolesChanged = former.roles.join() !== input.roles.join();
     if (!(await changeAccount(former, parsed.email, rolesChanged, accounts))) return refuse('emailTaken');
-    return done({}, 'employeeEdited', `${parsed.name}: ${input.roles.join(', ')}`);
+    return done({}, 'employeeEdited', `${parsed.name}: ${sayRoles(input.roles)}`);
   });
 }
 

@@ -1,5 +1,5 @@
+export type { Scope } from '#platform/db/index.ts';
 export * from './commands.ts';
 export * from './queries.ts';
 export * from './rules.ts';
-export type { Scope } from '#platform/db/index.ts';
 export * from './types.ts';

@@ -271,7 +271,7 @@ test('every change stands in the log, newest first, with who made it', async () 
   expect(entries.map(({ what, why }) => [what, why])).toEqual([
     ['administration: teamRenamed', 'Groen → Water'],
     ['administration: teamCreated', 'Groen'],
-    ['administration: administratorAdmitted', 'Anna: administrator'],
+    ['administration: administratorAdmitted', 'Anna: Beheerder'],
   ]);
   expect(entries[0]?.employeeName).toBe('Anna');
 });

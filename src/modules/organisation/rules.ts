@@ -3,6 +3,18 @@ import type { StaffEmployee } from './types.ts';
 export const roles = ['handler', 'teamLeader', 'serviceManager', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles as staff know them. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  handler: 'Behandelaar',
+  teamLeader: 'Teamleider',
+  serviceManager: 'Servicemanager',
+  administrator: 'Beheerder',
+};
+
+export function sayRoles(given: readonly Role[]): string {
+  return given.map((role) => roleWords[role]).join(', ');
+}
+
 /**
  * What somebody may do. `…Team…` reaches the teams one is a member of; `…All…` reaches every team.
  * The table is the whole policy: nothing else in the program asks for a role.

@@ -35,7 +35,6 @@ export {
 export { requireStaff, staffOf } from './gate.ts';
 export { ownLinks } from './layout.tsx';
 export { localPath } from './paths.ts';
-export { roleWords } from './roles.ts';
 export { staffZone } from './zone.ts';
 
 /** The pages around signing in. One line per address. */

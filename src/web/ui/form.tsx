@@ -197,7 +197,11 @@ function ChoiceSet(props: ChoiceProps & { readonly type: 'radio' | 'checkbox' })
       {choices.map((choice, index) => (
         <div className="sn-choice" key={choice.value}>
           <input
-            className={type === 'radio' ? 'utrecht-radio-button' : 'utrecht-checkbox'}
+            className={
+              type === 'radio'
+                ? 'utrecht-radio-button utrecht-radio-button--html-input'
+                : 'utrecht-checkbox utrecht-checkbox--html-input'
+            }
             type={type}
             id={index === 0 ? name : `${name}-${choice.value}`}
             name={name}

@@ -106,7 +106,7 @@ export function CharterPage({ around, page, refusals = [], errors, typed = {} }:
             ...row,
             download: (
               <Link href={href} download>
-                Download <span className="sn-visually-hidden">{row.version}</span>
+                Download {row.version.toLowerCase()}
               </Link>
             ),
           }))}

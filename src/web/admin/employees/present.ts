@@ -1,7 +1,7 @@
-import { type Employee, type Role, roles, type Team } from '#modules/organisation/index.ts';
+import { type Employee, roles, roleWords, sayRoles, type Team } from '#modules/organisation/index.ts';
 import type { Typed } from '#platform/http/index.ts';
 import { type Choice, formatCount } from '#web/ui/index.ts';
-import { roleWords } from '../../signin/index.ts';
+
 import { roleHelp } from '../words.ts';
 import type { EmployeesModel } from './view.tsx';
 
@@ -67,10 +67,6 @@ function address({ search, archived, page }: Asked): string {
   if (archived) query.set('stand', 'archief');
   if (page > 1) query.set('pagina', String(page));
   return query.size === 0 ? '/beheer/medewerkers' : `/beheer/medewerkers?${query}`;
-}
-
-export function sayRoles(given: readonly Role[]): string {
-  return given.map((role) => roleWords[role]).join(', ');
 }
 
 export const roleChoices: readonly Choice[] = roles.map((role) => ({

@@ -120,7 +120,7 @@ export function MailboxPage({ around, page, errors = {}, typed }: MailboxPagePro
         />
         <SelectField name="team" label="Team" choices={page.teams} empty="Kies een team" {...field} />
         <RadioField name="wijze" label="Hoe komt de mail binnen?" choices={ways} {...field} />
-        <fieldset className="sn-fieldset sn-form">
+        <fieldset className="sn-field-group sn-form">
           <legend className="utrecht-form-label">Gegevens om mail op te halen</legend>
           <TextField
             name="server"

@@ -1,6 +1,5 @@
-import type { Employee, Mailbox, Team } from '#modules/organisation/index.ts';
+import { type Employee, type Mailbox, sayRoles, type Team } from '#modules/organisation/index.ts';
 import { formatCount } from '#web/ui/index.ts';
-import { sayRoles } from '../employees/present.ts';
 import type { TeamModel, TeamsModel } from './view.tsx';
 
 const hrefOf = (team: Team): string => `/beheer/teams/${team.id}`;

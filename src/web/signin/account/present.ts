@@ -1,6 +1,5 @@
-import type { StaffEmployee, Team } from '#modules/organisation/index.ts';
+import { type StaffEmployee, sayRoles, type Team } from '#modules/organisation/index.ts';
 import type { Session } from '#platform/auth/index.ts';
-import { roleWords } from '../roles.ts';
 
 export interface AccountModel {
   readonly name: string;
@@ -25,7 +24,7 @@ export function presentAccount(
     data: [
       { term: 'Naam', value: employee.name },
       { term: 'E-mailadres', value: employee.email },
-      { term: 'Rollen', value: employee.roles.map((role) => roleWords[role]).join(', ') },
+      { term: 'Rollen', value: sayRoles(employee.roles) },
       { term: 'Teams', value: names.length > 0 ? names.join(', ') : 'Geen' },
     ],
     secondFactor: secondFactorWords[secondFactor],
