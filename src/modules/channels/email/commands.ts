@@ -83,7 +83,7 @@ async function store(
 ): Promise<Received> {
   const email = normaliseEmail(mail.replyTo.address || mail.from.address);
   const dedupeKey = dedupeKeyOf(mail, delivery.raw);
-  const threadIds = [...mail.inReplyTo, ...mail.references];
+  const threadIds = [...reportedIds(mail), ...mail.inReplyTo, ...mail.references];
   const known = await knownAbout(scope, {
     dedupeKey,
     threadIds,
@@ -112,6 +112,12 @@ async function store(
   const confirmed = mail.mayBeConfirmed && known.recentContacts < confirmationsPerHour;
   const begun = await takeIn(scope, intake, now, confirmed ? confirmation(settings, mail, email) : undefined);
   return { kind: 'newContact', contactId: begun.contactId };
+}
+
+/** The messages of ours that a report is about, so that it is seen where they are. */
+function reportedIds({ classification }: UnderstoodMail): string[] {
+  if (classification.kind !== 'automatic') return [];
+  return classification.reports.flatMap(({ originalMessageId }) => originalMessageId ?? []);
 }
 
 function confirmation(

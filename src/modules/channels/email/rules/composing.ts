@@ -69,7 +69,7 @@ export async function compose(message: Composition): Promise<Uint8Array> {
 
 function automaticHeaders(autoSubmitted: boolean): Record<string, string> {
   if (!autoSubmitted) return {};
-  return { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', Precedence: 'bulk' };
+  return { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' };
 }
 
 function toAddress({ name, address }: Mailbox) {
