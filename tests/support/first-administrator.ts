@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+import { totp } from './totp.ts';
+
+export const administrator = {
+  name: 'Fatima el Amrani',
+  email: 'fatima@utrecht.example',
+  password: 'de kat krabt de krullen',
+} as const;
+
+/**
+ * What the first person does with the link that the program printed: name, password, second factor; also to handle
+ * questions. Ends on the workplace.
+ */
+export async function signInForTheFirstTime(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Je naam').fill(administrator.name);
+  await page.getByLabel('Je e-mailadres').fill(administrator.email);
+  await page.getByLabel('Kies een wachtwoord').fill(administrator.password);
+  await page.getByLabel('Herhaal het wachtwoord').fill(administrator.password);
+  await page.getByLabel('Ik richt Servicenorm in en behandel ook vragen').check();
+  await page.getByRole('button', { name: 'Ga verder' }).click();
+  await page.waitForURL(/tweede-factor/);
+  await page.getByText('Lukt scannen niet?').click();
+  const shown = await page.locator('main details').first().innerText();
+  const secret = /(?:[A-Z2-7]{4} ?){8,}/.exec(shown)?.[0];
+  if (secret === undefined) throw new Error(`no secret on the page: ${shown}`);
+  await page.getByLabel('Code uit je app').fill(totp(secret));
+  await page.getByRole('button', { name: 'Zet de extra code aan' }).click();
+  await page.waitForURL(/\/werk/);
+}
