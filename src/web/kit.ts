@@ -42,7 +42,7 @@ export interface Kit extends WebDependencies {
 const sharedMaximumAgeMs = 1_000;
 
 export function createKit(dependencies: WebDependencies): Kit {
-  const { baseUrl, secret, realtime, assets } = dependencies;
+  const { baseUrl, secret, realtime, assets, clock } = dependencies;
   const https = baseUrl.startsWith('https:');
   const shared = createPageCache({ maximumAgeMs: sharedMaximumAgeMs });
   const streams = createEventStreams({
@@ -53,10 +53,11 @@ export function createKit(dependencies: WebDependencies): Kit {
     if (topic === 'charter' || topic === 'clock') shared.clear();
   });
   const flash = createFlashMessages(secret, https);
-  const names = new Map<string, string>();
+  const rulesSeen = new Map<string, Rules>();
 
   const sharedFrame = async (scope: Scope, language: Language): Promise<Frame> => {
     const rules = await dependencies.rulebook(scope);
+    rulesSeen.set(scope.municipalityId, rules);
     return frameOf(dependencies, rules, language);
   };
   return {
@@ -68,15 +69,20 @@ export function createKit(dependencies: WebDependencies): Kit {
     sharedFrame,
     async frame(c, language = 'nl') {
       const frame = await sharedFrame(c.get('scope'), language);
-      names.set(hostOf(c), frame.municipality);
       const message = flash.take(c);
       return message ? { ...frame, flash: message } : frame;
     },
-    bareFrame: (c) => ({
-      municipality: names.get(hostOf(c)) ?? 'Servicenorm',
-      language: 'nl',
-      assets: assets.frame,
-    }),
+    bareFrame(c) {
+      const scope = (c as WebContext).get('scope') as Scope | undefined;
+      const rules = scope ? rulesSeen.get(scope.municipalityId) : onlyOne(rulesSeen);
+      if (rules) return frameOf(dependencies, rules, 'nl');
+      return {
+        municipality: 'Servicenorm',
+        language: 'nl',
+        assets: assets.frame,
+        ...(clock.isTest ? { testClock: 'niet de echte datum en tijd' } : {}),
+      };
+    },
     close() {
       stopListening();
       streams.close();
@@ -97,6 +103,11 @@ function frameOf({ assets, clock }: WebDependencies, rules: Rules, language: Lan
     assets: assets.frame,
     ...(clock.isTest ? { testClock: sayMoment(now, zone, 'nl') } : {}),
   };
+}
+
+/** When the database is away, the municipality of an address is not known; where there is one, it is that one. */
+function onlyOne(seen: ReadonlyMap<string, Rules>): Rules | undefined {
+  return seen.size === 1 ? seen.values().next().value : undefined;
 }
 
 /** A topic of one municipality, as the event streams know it. */

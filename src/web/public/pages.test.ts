@@ -81,6 +81,29 @@ describe('every public page', () => {
   });
 });
 
+describe('when the database is away for a while', () => {
+  it('pages say so, in the name of the municipality, and lose nothing of the test mark', async () => {
+    const { dependencies } = await standInWeb({ now: moment('2026-04-02 09:00'), isTest: true });
+    let away = false;
+    const site = createWeb({
+      ...dependencies,
+      isUnavailable: (error) => error instanceof Error && error.message === 'ECONNREFUSED',
+      scopeFor: async (host) => {
+        if (away) throw new Error('ECONNREFUSED');
+        return dependencies.scopeFor(host);
+      },
+    });
+    await site.app.request('/privacy');
+    away = true;
+    const response = await site.app.request('/cijfers');
+    const html = await response.text();
+    expect(response.status).toBe(503);
+    expect(html).toContain('Deze pagina is even niet te bereiken');
+    expect(html).toContain('Gemeente Utrecht');
+    expect(html).toContain('het is hier donderdag 2 april 2026');
+  });
+});
+
 describe('files for machines', () => {
   it.each([
     ['/contact.jsonld', 'application/ld+json; charset=utf-8', '"@context": "https://schema.org"'],

@@ -9,12 +9,18 @@ export interface DocumentProps {
   readonly noindex?: boolean;
   /** Data for search engines (schema.org); a data block, which the browser does not execute. */
   readonly jsonLd?: object;
+  /**
+   * Opening this page is recorded, and what it shows goes stale: it is neither fetched because a mouse passes over a link
+   * nor shown from memory while the new one is on its way.
+   */
+  readonly recorded?: boolean;
   readonly className: string;
   readonly children: ReactNode;
 }
 
 /** The HTML around every page. */
-export function Document({ frame, title, description, noindex, jsonLd, className, children }: DocumentProps) {
+export function Document(props: DocumentProps) {
+  const { frame, title, description, noindex, jsonLd, recorded, className, children } = props;
   const { assets, language, municipality } = frame;
   return (
     <html lang={language} className={['utrecht-root', assets.themeClass].filter(Boolean).join(' ')}>
@@ -24,6 +30,8 @@ export function Document({ frame, title, description, noindex, jsonLd, className
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {description && <meta name="description" content={description} />}
         {noindex && <meta name="robots" content="noindex, nofollow" />}
+        {recorded && <meta name="turbo-prefetch" content="false" />}
+        {recorded && <meta name="turbo-cache-control" content="no-preview" />}
         <meta name="turbo-refresh-method" content="morph" />
         <meta name="turbo-refresh-scroll" content="preserve" />
         <link rel="stylesheet" href={assets.stylesheet} data-turbo-track="reload" />

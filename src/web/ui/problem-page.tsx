@@ -1,5 +1,5 @@
 import type { Problem, ProblemKind } from '#platform/http/index.ts';
-import { Document } from './document.tsx';
+import { Document, TestClockBanner } from './document.tsx';
 import type { Frame } from './frame.ts';
 import { Heading, Link, Paragraph } from './text.tsx';
 
@@ -75,6 +75,7 @@ export function ProblemPage({ frame, problem }: ProblemPageProps) {
   const { title, sentences } = words[problem.kind];
   return (
     <Document frame={frame} title={title} className="sn-public" noindex>
+      <TestClockBanner moment={frame.testClock} />
       <header className="utrecht-page-header sn-header">
         <div className="sn-width sn-header__bar">
           <a className="sn-wordmark" href="/">

@@ -38,7 +38,7 @@ export function StaffLayout({
   children,
 }: StaffLayoutProps) {
   return (
-    <Document frame={frame} title={title} className="sn-staff" noindex>
+    <Document frame={frame} title={title} className="sn-staff" noindex recorded>
       <TestClockBanner moment={frame.testClock} />
       <header className="utrecht-page-header sn-header sn-header--staff">
         <div className="sn-width sn-header__bar">
