@@ -30,6 +30,8 @@ import type { Log } from '#platform/log/index.ts';
 const zone = zoneOf('Europe/Amsterdam');
 const threeInTheMorning = (3 * 3600) as LocalTime;
 const lastNightSetting = 'nightly-backup';
+/** Moment of the last nightly backup, in milliseconds. */
+export const lastBackupSetting = 'nightly-backup-at';
 
 type Place = Pick<Config, 'DATA_DIR' | 'BACKUP_DIR'>;
 
@@ -85,6 +87,7 @@ export function nightlyBackupWork({ db, url, clock, log, config }: Dependencies)
       if (last !== undefined && (parseDay(last) ?? night) >= night) return 'done';
       const folder = backupFolder(config);
       const result = await makeBackup(url, join(folder, nameOf(night)), now);
+      await setInstanceSetting(db, lastBackupSetting, String(now));
       await setInstanceSetting(db, lastNightSetting, printDay(night));
       log.info({ ...result }, 'The nightly backup is made.');
       await removeOld(folder);

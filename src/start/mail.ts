@@ -24,8 +24,8 @@ interface Dependencies {
   readonly log: Log;
   readonly config: Config;
   readonly settings: EmailSettings;
-  /** After something came in: what must go out may leave at once. */
-  readonly onReceived: () => void;
+  /** After each message: what must go out may leave at once. */
+  readonly onResult: (result: Taken) => void;
 }
 
 /** Where a message for an address belongs. */
@@ -98,16 +98,17 @@ async function store(
 }
 
 /** What cannot be stored now stays with whoever has it: nothing is lost, and the reason is ours to see. */
-async function taken({ log, onReceived }: Dependencies, work: () => Promise<void>): Promise<Taken> {
+async function taken({ log, onResult }: Dependencies, work: () => Promise<void>): Promise<Taken> {
+  let result: Taken = { ok: true };
   try {
     await work();
-    onReceived();
-    return { ok: true };
   } catch (error) {
     if (!isUnavailable(error))
       log.error({ err: error }, 'A message could not be stored; its sender keeps it and tries again.');
-    return { ok: false, temporary: true, message: 'Please try again later.' };
+    result = { ok: false, temporary: true, message: 'Please try again later.' };
   }
+  onResult(result);
+  return result;
 }
 
 /** How long a changed mailbox may go unnoticed by a listener; asking for every message would cost more than storing it. */

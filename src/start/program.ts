@@ -12,6 +12,7 @@ import { instanceSecret, isUnavailable, type Scope } from '#platform/db/index.ts
 import { createHttpServer } from '#platform/http/index.ts';
 import { createRunner, type Runner } from '#platform/jobs/index.ts';
 import type { Log } from '#platform/log/index.ts';
+import type { Taken } from '#platform/mail/index.ts';
 import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
 import { createWeb } from '#web/index.ts';
 import { buildAssets } from '#web/ui/index.ts';
@@ -22,6 +23,7 @@ import { type OpenDatabase, openInstallationDatabase } from './database.ts';
 import { prepareInstallation } from './first-start.ts';
 import { greet } from './greeting.ts';
 import { fromAddressOf, mailboxFetchers, mailSender, startMailIntake } from './mail.ts';
+import { countingSender, type Observation, observe } from './observation.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
 
 /** The parts that the others are made of, in the order in which they come up. */
@@ -36,6 +38,7 @@ interface Ground {
   readonly status: StatusPage;
   readonly realtime: Realtime;
   readonly auth: Auth;
+  readonly observation: Observation;
 }
 
 export interface Program {
@@ -51,10 +54,13 @@ export interface Program {
 export async function startProgram(config: Config, log: Log, say: (line: string) => void): Promise<Program> {
   await using starting = new AsyncDisposableStack();
   const ground = await layGround(starting, config, log);
+  const mail = ground.observation.expect('mail');
   const runner = startWork(starting, ground);
   await startPages(starting, ground);
   const smtpPort = await startMail(starting, ground, runner);
   runner.start();
+  mail.up();
+  starting.defer(async () => mail.down());
   await greet({ ...ground, smtpPort }, say);
   const running = starting.move();
   return { stop: () => running.disposeAsync() };
@@ -89,6 +95,7 @@ async function layGround(stack: AsyncDisposableStack, config: Config, log: Log):
     status: await statusPage(db, baseUrl),
     realtime,
     auth,
+    observation: observe({ db, clock, log, token: config.METRICS_TOKEN }),
   };
 }
 
@@ -104,9 +111,9 @@ function oidcOf(config: Config) {
 /** Recurring work, and what wakes it before its time. */
 function startWork(
   stack: AsyncDisposableStack,
-  { config, log, database: { db, url }, clock, move, status, realtime }: Ground,
+  { config, log, database: { db, url }, clock, move, status, realtime, observation }: Ground,
 ): Runner {
-  const sender = mailSender(config, log);
+  const sender = countingSender(mailSender(config, log), observation.metrics);
   stack.defer(() => sender.close());
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const runner = createRunner({ db, clock, log }, [
@@ -130,7 +137,7 @@ function startWork(
 }
 
 async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<void> {
-  const { config, log, database, clock, baseUrl, status, realtime, auth } = ground;
+  const { config, log, database, clock, baseUrl, status, realtime, auth, observation } = ground;
   const { db } = database;
   const [assets, secret] = await Promise.all([
     buildAssets(config.THEME_CSS === undefined ? {} : { themeFile: config.THEME_CSS }),
@@ -146,14 +153,16 @@ async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<
     realtime,
     assets,
     auth,
+    observe: observation.metrics.request,
     isUnavailable,
     scopeFor: (host) => municipalityByHost(db, host),
     rulebook,
     administration: administrationDoors(config, db, ground.move),
     public: { monthlyCounts, followed: status.followed, react: status.react, leafletPdf },
   });
+  const pages = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];
   const http = createHttpServer({
-    fetch: web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'],
+    fetch: (request, env) => observation.operations(request, env) ?? pages(request, env),
     port: config.PORT,
   });
   stack.defer(() => http.close());
@@ -167,7 +176,7 @@ async function startMail(
   ground: Ground,
   runner: Runner,
 ): Promise<number | undefined> {
-  const { config, log, database, clock, status, realtime } = ground;
+  const { config, log, database, clock, status, realtime, observation } = ground;
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const dependencies = {
     db: database.db,
@@ -175,7 +184,10 @@ async function startMail(
     log,
     config,
     settings,
-    onReceived: () => runner.wake('mail.send'),
+    onResult: (result: Taken) => {
+      observation.metrics.mailIn(result.ok ? 'taken' : result.temporary ? 'tryLater' : 'refused');
+      if (result.ok) runner.wake('mail.send');
+    },
   };
   const fetchers = mailboxFetchers(dependencies);
   stack.defer(() => fetchers.close());

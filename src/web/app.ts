@@ -20,6 +20,7 @@ export function createWeb(dependencies: WebDependencies): Web {
   const kit = createKit(dependencies);
   const app = createShell<WebVariables>({
     log: kit.log,
+    observe: kit.observe,
     https: kit.https,
     formActions: kit.formActions,
     isUnavailable: kit.isUnavailable,

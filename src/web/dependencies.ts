@@ -4,7 +4,7 @@ import type { rulebook } from '#modules/charter/index.ts';
 import type { monthlyCounts } from '#modules/promises/index.ts';
 import type { leafletPdf } from '#modules/publication/index.ts';
 import type { Auth } from '#platform/auth/index.ts';
-import type { HttpLog } from '#platform/http/index.ts';
+import type { HttpLog, ShellOptions } from '#platform/http/index.ts';
 import type { BuiltAssets } from '#web/ui/index.ts';
 
 /** The municipality whose address was asked for; pages only pass it on. */
@@ -22,6 +22,8 @@ export interface WebDependencies {
   readonly formActions: readonly string[];
   readonly clock: { now(): Instant; readonly isTest: boolean };
   readonly log: HttpLog;
+  /** Counts the requests, by the pattern of their route. */
+  readonly observe?: ShellOptions['observe'];
   readonly realtime: {
     subscribeAll(onTopic: (municipalityId: string, topic: string) => void): () => void;
   };

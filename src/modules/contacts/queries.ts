@@ -567,6 +567,36 @@ export async function projections(
   return (lock ? rows.forUpdate() : rows).execute();
 }
 
+/** How many contacts await an answer, and of these how many past their due moment, by municipality. */
+export async function contactsStanding(
+  db: Scope['db'],
+  now: Instant,
+): Promise<ReadonlyMap<string, { readonly open: number; readonly late: number }>> {
+  const { rows } = await sql<{ id: string; open: number; late: number }>`
+    select municipality_id as id, count(*) as open, count(*) filter (where due_at <= ${now} and not paused) as late
+    from contact where status in ('open', 'waiting') group by municipality_id`.execute(db);
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}
+
+/** What has not left, by state, and when the oldest that waits should have: over all municipalities. */
+export async function outgoingStanding(
+  db: Scope['db'],
+): Promise<{
+  readonly outgoing: Readonly<Record<string, number>>;
+  readonly oldestDueAt: Instant | undefined;
+}> {
+  const { rows } = await sql<{ state: string; messages: number; oldest: Instant }>`
+    select state, count(*) as messages, min(next_attempt_at) as oldest from outgoing where state = 'queued' group by state
+    union all
+    select state, count(*), min(next_attempt_at) from outgoing where state in ('handedOver', 'failed', 'inDoubt') group by state`.execute(
+    db,
+  );
+  return {
+    outgoing: Object.fromEntries(rows.map(({ state, messages }) => [state, messages])),
+    oldestDueAt: rows.find(({ state }) => state === 'queued')?.oldest,
+  };
+}
+
 /** A message that has to leave, with all that its composition and its registration need. */
 export interface DueMessage {
   readonly municipalityId: string;

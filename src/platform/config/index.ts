@@ -57,6 +57,10 @@ const variables = {
   },
   THEME_CSS: { parse: z.string().optional(), remedy: "the path of the municipality's token file (CSS)" },
   TRUST_PROXY: { parse: boolean.default(false), remedy: 'true when a reverse proxy sets X-Forwarded-For' },
+  METRICS_TOKEN: {
+    parse: z.string().min(16).optional(),
+    remedy: 'at least 16 characters, which the reader of /metrics sends as Authorization: Bearer …',
+  },
   BACKUP: { parse: z.enum(['nightly', 'off']).optional(), remedy: 'nightly or off' },
   BACKUP_DIR: { parse: z.string().optional(), remedy: 'a folder, on another disk if possible' },
   OIDC_ISSUER: { parse: z.url().optional(), remedy: 'https://login.example.nl/realms/gemeente' },

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
 const int8 = 20;
@@ -31,7 +31,38 @@ export function openDatabase(url: string, onError: (error: Error) => void, size 
     statement_timeout: 30_000,
   });
   pool.on('error', onError);
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** Connections: how many there are, how many do nothing, and how many callers wait for one. */
+export function poolUse(db: Database): { total: number; idle: number; waiting: number } {
+  const pool = pools.get(db);
+  return {
+    total: pool?.totalCount ?? 0,
+    idle: pool?.idleCount ?? 0,
+    waiting: pool?.waitingCount ?? 0,
+  };
+}
+
+const answerLimitMs = 2_000;
+
+/** Whether the database answers within two seconds. */
+export async function canAnswer(db: Database): Promise<boolean> {
+  const answer = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), answerLimitMs);
+  });
+  const result = await Promise.race([answer, tooLate]);
+  clearTimeout(timer);
+  return result;
 }
 
 /** Runs `work` in one transaction, within the same municipality. A scope that is in one already joins it. */

@@ -1,11 +1,13 @@
 export { type BackupResult, restoreBackup, writeBackup } from './backup.ts';
 export { BackupError } from './backup-file.ts';
 export {
+  canAnswer,
   type Database,
   inTransaction,
   isDuplicate,
   isUnavailable,
   openDatabase,
+  poolUse,
   type Scope,
 } from './connection.ts';
 export {

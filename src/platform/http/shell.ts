@@ -17,6 +17,13 @@ export interface HttpVariables {
   reference: string;
 }
 
+export interface AnsweredRequest {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly tookMs: number;
+}
+
 export interface ShellOptions {
   readonly log: HttpLog;
   /** Residents reach us by https. */
@@ -25,6 +32,8 @@ export interface ShellOptions {
   readonly maximumBodyBytes?: number;
   /** Whether an error means that the database is away for a while. */
   readonly isUnavailable?: (error: unknown) => boolean;
+  /** Hears of every request that was answered, by the pattern of its route. */
+  readonly observe?: ((request: AnsweredRequest) => void) | undefined;
   /** Gives the page of a problem, with its status. */
   readonly renderProblem: (problem: Problem, c: Context) => Response | Promise<Response>;
 }
@@ -35,7 +44,7 @@ export function createShell<Variables extends HttpVariables>(
 ): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>();
   app.use(giveReference);
-  app.use(logRequest(options.log));
+  app.use(logRequest(options));
   app.use(securityHeaders(options));
   app.use(refuseForeignPosts());
   app.use(limitBody(options.maximumBodyBytes ?? 1_000_000));
@@ -52,13 +61,14 @@ const giveReference: MiddlewareHandler = async (c, next) => {
 };
 
 /** Logs the pattern of a route, never the path: the path of a status page is a key, and a query may hold a name. */
-function logRequest(log: HttpLog): MiddlewareHandler {
+function logRequest({ log, observe }: Pick<ShellOptions, 'log' | 'observe'>): MiddlewareHandler {
   return async (c, next) => {
     const startMs = performance.now();
     await next();
     const tookMs = Math.round((performance.now() - startMs) * 10) / 10;
-    const fields = { reference: c.get('reference'), method: c.req.method, route: routePath(c, -1) };
-    log.info({ ...fields, status: c.res.status, tookMs }, 'request');
+    const answered = { method: c.req.method, route: routePath(c, -1), status: c.res.status, tookMs };
+    log.info({ reference: c.get('reference'), ...answered }, 'request');
+    observe?.(answered);
   };
 }
 
