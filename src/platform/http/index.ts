@@ -9,8 +9,6 @@ export {
 export { createFlashMessages, type Flash, type FlashMessages } from './flash.ts';
 export { createFormAge, type FormAge } from './form-age.ts';
 export { type FieldErrors, type ParsedForm, parseForm, type Typed } from './forms.ts';
-export { securityHeaders } from './headers.ts';
-export { isOwnPost, refuseForeignPosts } from './origin.ts';
 export { htmlType, page, renderPage, seeOther } from './page.ts';
 export { createPageCache, type PageCache, type SharedReply } from './page-cache.ts';
 export { type Problem, ProblemError, type ProblemKind, problemStatus } from './problem.ts';

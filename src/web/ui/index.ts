@@ -1,6 +1,6 @@
 export { type BuiltAssets, buildAssets, type ThemeOptions } from './assets.ts';
 export { Card, DataList, type Datum, Disclosure } from './card.tsx';
-export { Document, TestClockBanner } from './document.tsx';
+export { Document } from './document.tsx';
 export { DueBadge, WhyThisDate } from './due.tsx';
 export {
   CheckboxField,
@@ -12,21 +12,19 @@ export {
   TextField,
 } from './form.tsx';
 export type { Frame, FrameAssets, NavigationLink } from './frame.ts';
-export { AlertIcon, type AlertKind, StateShape } from './icons.tsx';
-export { Alert, EmptyState, ErrorSummary, FlashMessage, ProgressBar } from './messages.tsx';
+export type { AlertKind } from './icons.tsx';
+export { Alert, EmptyState, ErrorSummary } from './messages.tsx';
 export { Filters, Tabs } from './navigation.tsx';
 export { ProblemPage } from './problem-page.tsx';
 export { type FooterContact, PublicLayout, type PublicLayoutProps } from './public-layout.tsx';
 export { type ShareBar, ShareChart } from './share-chart.tsx';
 export { StaffLayout, type StaffLayoutProps } from './staff-layout.tsx';
 export { type Column, Pagination, Table } from './table.tsx';
-export { Actions, Button, ButtonLink, Heading, Link, List, Paragraph, VisuallyHidden } from './text.tsx';
+export { Actions, Button, ButtonLink, Heading, Link, List, Paragraph } from './text.tsx';
 export { Timeline, type TimelineEvent } from './timeline.tsx';
 export {
   channelWords,
   type DueState,
-  dueStates,
-  dueWords,
   formatCount,
   outcomeWords,
   statusWords,

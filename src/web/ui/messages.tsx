@@ -95,25 +95,3 @@ export function EmptyState({ title, children }: EmptyStateProps) {
     </div>
   );
 }
-
-interface ProgressBarProps {
-  readonly label: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-export function ProgressBar({ label, done, total }: ProgressBarProps) {
-  return (
-    <div className="sn-progress">
-      <label className="utrecht-form-label" htmlFor="voortgang">
-        {label}
-      </label>
-      <progress id="voortgang" max={total} value={done}>
-        {done} van {total}
-      </progress>
-      <span>
-        {done} van {total}
-      </span>
-    </div>
-  );
-}

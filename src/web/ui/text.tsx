@@ -108,10 +108,6 @@ export function Actions({ children }: { readonly children: ReactNode }) {
   return <div className="sn-actions">{children}</div>;
 }
 
-export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
-  return <span className="sn-visually-hidden">{children}</span>;
-}
-
 export function List({ items }: { readonly items: readonly ReactNode[] }) {
   return (
     <ul className="sn-list">
