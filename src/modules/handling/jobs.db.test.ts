@@ -72,7 +72,7 @@ describe('a notice that a promise is about to break', () => {
     expect(await noticed(contactId)).toEqual([leader]);
   });
 
-  it('does not come for what is paused, and comes for each of 1,200 due at once exactly once', async () => {
+  it('EC-42, EC-64: does not come for what is paused, and comes exactly once for each of 1,200 that fall due together', async () => {
     const first = await receive('2026-06-22 10:00');
     await sql`update contact set status = 'waiting', paused = true where id = ${first}`.execute(db);
     const before = await noticeRisks(scope, at('2026-06-26 10:00'));

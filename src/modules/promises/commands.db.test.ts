@@ -48,7 +48,7 @@ describe('the ledger of promises', () => {
     expect(stored?.state).toEqual(after);
   });
 
-  it('counts each contact once in its month, whatever happens to it', async () => {
+  it('EC-75: counts each contact once in its month, however it came in and whatever happens to it', async () => {
     const { contactId } = await receive('2026-06-01 09:00');
     await receive('2026-06-02 09:00');
     await act(contactId, '2026-06-03 09:00', {

@@ -32,7 +32,7 @@ async function receive(name: string): Promise<string> {
 }
 
 describe('a day on which the town hall turns out to be closed', () => {
-  it('EC-26: moves the date of what is open, and leaves the verdict on what was answered', async () => {
+  it('EC-26, EC-71: moves the date of what is open, and leaves the verdict on what was answered', async () => {
     const open = await receive('open');
     const answered = await receive('beantwoord');
     const by = { kind: 'employee', employeeId: '00000000-0000-7000-8000-000000000001' } as const;
