@@ -115,8 +115,8 @@ function connect({ smtpUrl, ca, timeoutMs = defaultTimeoutMs }: Settings): Promi
   });
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
-      connection.close();
       reject(error);
+      connection.close();
     };
     connection.once('error', fail);
     connection.once('end', () => reject(new Error('The mail server closed the connection.')));
