@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
   clock: async () => (await import('./clock.ts')).clockCommand,
+  'first-administrator': async () => (await import('./first-administrator.ts')).firstAdministratorCommand,
 };
 
 /** A reader such as `head` that has enough is no fault: the command ends as the shell would end it (128 + SIGPIPE). */

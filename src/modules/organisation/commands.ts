@@ -3,9 +3,18 @@ import type { Instant } from '#engine/time/index.ts';
 import { seal } from '#platform/auth/index.ts';
 import { type Database, inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
 import { employeeByEmail, employee as employeeById, mailboxes, team, teams } from './queries.ts';
-import { may, parseEmail, parseName, parseRoles, type Role, roles, sayRoles } from './rules.ts';
+import { may, parseEmail, parseName, parseRoles, sayRoles } from './rules.ts';
 import { tables } from './schema.ts';
-import type { Accounts, Employee, Outcome, Refusal, StaffScope, Work } from './types.ts';
+import {
+  type Accounts,
+  type Employee,
+  type Outcome,
+  type Refusal,
+  type Role,
+  roles,
+  type StaffScope,
+  type Work,
+} from './types.ts';
 
 /** The municipality of the installation, made at the first start. */
 export async function ensureMunicipality(db: Database, name: string, now: Instant): Promise<Scope> {

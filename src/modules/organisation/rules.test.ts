@@ -7,8 +7,8 @@ import {
   needsSecondFactor,
   parseEmail,
   parseName,
-  type Role,
 } from './rules.ts';
+import type { Role } from './types.ts';
 
 const person = (...roles: Role[]) => ({ roles, teamIds: ['groen'] });
 

@@ -1,7 +1,4 @@
-import type { StaffEmployee } from './types.ts';
-
-export const roles = ['handler', 'teamLeader', 'serviceManager', 'administrator'] as const;
-export type Role = (typeof roles)[number];
+import { type Role, roles, type StaffEmployee } from './types.ts';
 
 /** Roles as staff know them. */
 export const roleWords: Readonly<Record<Role, string>> = {

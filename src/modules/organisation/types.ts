@@ -1,6 +1,8 @@
 import type { Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { Role } from './rules.ts';
+
+export const roles = ['handler', 'teamLeader', 'serviceManager', 'administrator'] as const;
+export type Role = (typeof roles)[number];
 
 export interface Team {
   readonly id: string;

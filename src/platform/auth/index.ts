@@ -8,6 +8,6 @@ export {
   type Wrong,
 } from './auth.ts';
 export { type AuthOptions, externalPath, type OidcOptions } from './library.ts';
-export type { LinkPurpose, OneTimeLink } from './links.ts';
+export { createLink, type LinkPurpose, type OneTimeLink } from './links.ts';
 export { checkPassword, longestPassword, type PasswordRefusal, shortestPassword } from './passwords.ts';
 export { seal, unseal } from './secrets.ts';

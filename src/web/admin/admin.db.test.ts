@@ -220,7 +220,7 @@ test('a closing day becomes a new version of the charter, by way of a look at wh
   const added = await admin.post('/beheer/kalender', {
     vanaf: '2026-05-15',
     tot: '',
-    kalender: '',
+    kalender: 'alle',
     soort: 'dicht',
     tijden: '',
     reden: 'Brugdag',

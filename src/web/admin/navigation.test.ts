@@ -22,4 +22,5 @@ test('an administrator finds everything, and the test clock in a test installati
 test('who only administers has no work in the menu', () => {
   expect(labels(mainMenu(person('administrator')))).toEqual(['Beheer']);
   expect(labels(mainMenu(person('administrator', 'handler')))).toEqual(['Mijn werk', 'Beheer']);
+  expect(labels(mainMenu(person('serviceManager')))).toEqual(['Mijn werk', 'Cijfers', 'Beheer']);
 });

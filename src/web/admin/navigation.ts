@@ -1,4 +1,10 @@
-import { type Capability, contactsInSight, may, type StaffEmployee } from '#modules/organisation/index.ts';
+import {
+  type Capability,
+  contactsInSight,
+  figuresInSight,
+  may,
+  type StaffEmployee,
+} from '#modules/organisation/index.ts';
 import type { NavigationLink } from '#web/ui/index.ts';
 
 interface Part {
@@ -37,6 +43,11 @@ export function adminLinks(employee: Person): readonly NavigationLink[] {
 export function mainMenu(employee: Person): readonly NavigationLink[] {
   const sight = contactsInSight(employee);
   const works = sight === 'all' || sight.length > 0;
+  const counts = figuresInSight(employee).length > 0;
   const links = adminLinks(employee).map((link) => ({ ...link, current: true }));
-  return [...(works ? [{ href: '/werk', label: 'Mijn werk' }] : []), ...links];
+  return [
+    ...(works ? [{ href: '/werk', label: 'Mijn werk' }] : []),
+    ...(counts ? [{ href: '/werk/cijfers', label: 'Cijfers' }] : []),
+    ...links,
+  ];
 }

@@ -11,13 +11,14 @@ import { exceptionOf, presentMonth, readMonth } from './present.ts';
 import { CalendarPage } from './view.tsx';
 
 const part = '/beheer/kalender';
+const everyCalendar = 'alle';
 
 const dayField = (message: string) => z.string().refine((text) => parseDay(text) !== undefined, { message });
 const form = z
   .object({
     vanaf: dayField('Vul de eerste dag in.'),
     tot: z.union([z.literal(''), dayField('Vul een laatste dag in, of laat dit leeg.')]).default(''),
-    kalender: z.string().default(''),
+    kalender: z.string().default(everyCalendar),
     soort: z.enum(['dicht', 'open'], 'Kies of je die dag gesloten of open bent.'),
     tijden: z.string().trim().default(''),
     reden: z.string().trim().min(1, 'Vul in waarom deze dag anders is.').max(200, 'Kort de reden in.'),
@@ -53,7 +54,7 @@ export const addException = (deps: AdminDependencies) => async (c: StaffContext)
   const validFrom = Math.max(today, newest.validFrom) as Day;
   const { kalender } = parsed.value;
   const edited = withException(newest.source, {
-    ...(kalender === '' ? {} : { calendarId: kalender }),
+    ...(kalender === everyCalendar ? {} : { calendarId: kalender }),
     exception: exceptionOf(parsed.value, today),
     validFrom,
   });
@@ -91,7 +92,7 @@ async function calendarPage(deps: AdminDependencies, c: StaffContext, typed: Typ
     calendars.find(({ id }) => id === (c.req.query('kalender') ?? typed.kalender)) ?? calendars[0]!;
   const page = presentMonth(calendars, shown, readMonth(c.req.query('maand'), today), today);
   const choices = [
-    { value: '', label: 'Alle kalenders' },
+    { value: everyCalendar, label: 'Alle kalenders' },
     ...calendars.map(({ id, title }) => ({ value: id, label: title.nl })),
   ];
   const props = { page, choices, typed, ...(errors ? { errors } : {}) };

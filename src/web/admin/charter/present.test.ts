@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Day, Instant } from '#engine/time/index.ts';
-import { previewSentences, startDay } from './present.ts';
+import { type Day, type Instant, parseMoment, zoneOf } from '#engine/time/index.ts';
+import { previewSentences, sayDueMoment, startDay } from './present.ts';
 
 const none = { examined: 0, earlier: 0, later: 0, unchanged: 0, more: false, examples: [] };
 
@@ -30,4 +30,11 @@ test('a charter begins on the day asked for, else on its own, and never in the p
   expect(startDay(day(30), day(20), day(10))).toBe(30);
   expect(startDay(undefined, day(20), day(10))).toBe(20);
   expect(startDay(day(5), day(20), day(10))).toBe(10);
+});
+
+test('a date that ends at midnight is said as the day that ends', () => {
+  const zone = zoneOf('Europe/Amsterdam');
+  const say = (text: string) => sayDueMoment(parseMoment(text, zone)!, zone);
+  expect(say('2026-04-14T00:00')).toBe('maandag 13 april 2026');
+  expect(say('2026-04-13T17:00')).toBe('maandag 13 april 2026 om 17.00 uur');
 });

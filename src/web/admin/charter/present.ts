@@ -1,5 +1,15 @@
 import { type Charter, compareCharters, type Refusal } from '#engine/charter/index.ts';
-import { type Day, printDay, sayDay, sayMoment, type Zone } from '#engine/time/index.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type Instant,
+  printDay,
+  sayDay,
+  sayMoment,
+  startOfDay,
+  type Zone,
+} from '#engine/time/index.ts';
 import type { CharterProposal, CharterVersion } from '#modules/charter/index.ts';
 import { formatCount } from '#web/ui/index.ts';
 import type { PromisePreview } from '../dependencies.ts';
@@ -81,11 +91,17 @@ export function presentProposal(proposed: Proposed): ProposalModel {
       examples: preview.examples.map((example) => ({
         id: example.reference,
         reference: example.reference,
-        before: sayMoment(example.before, zone, 'nl'),
-        after: sayMoment(example.after, zone, 'nl'),
+        before: sayDueMoment(example.before, zone),
+        after: sayDueMoment(example.after, zone),
       })),
     },
   };
+}
+
+/** A term that ends at midnight ends with the day before. */
+export function sayDueMoment(at: Instant, zone: Zone): string {
+  const day = dayOf(at, zone);
+  return at === startOfDay(day, zone) ? sayDay(addDays(day, -1), 'nl') : sayMoment(at, zone, 'nl');
 }
 
 /** Figures before examples; what was not looked at is said. */

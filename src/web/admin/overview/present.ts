@@ -166,7 +166,6 @@ function firstSteps({ health, employees, teams, mailboxes, charterChanges }: Ove
     },
     {
       text: 'Laat e-mail de deur uitgaan (SMTP_URL op de server)',
-      href: '/beheer',
       done: health.mailGoesOut,
     },
   ];

@@ -10,7 +10,8 @@ export interface Notice {
 
 export interface FirstStep {
   readonly text: string;
-  readonly href: string;
+  /** Absent where no screen can do it. */
+  readonly href?: string;
   readonly done: boolean;
 }
 
@@ -82,6 +83,8 @@ function FirstSteps({ steps }: { readonly steps: readonly FirstStep[] }) {
                 <span aria-hidden="true">✓ </span>
                 {step.text} <span className="sn-muted">(gedaan)</span>
               </>
+            ) : step.href === undefined ? (
+              step.text
             ) : (
               <Link href={step.href}>{step.text}</Link>
             )}
