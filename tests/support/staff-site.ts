@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { createElement } from 'react';
 import { rulebook } from '#modules/charter/index.ts';
-import { ensureDefaultMailbox, municipalityByHost } from '#modules/organisation/index.ts';
+import { employeeByEmail, ensureDefaultMailbox, municipalityByHost } from '#modules/organisation/index.ts';
 import { type Auth, createAuth } from '#platform/auth/index.ts';
 import type { Database, Scope } from '#platform/db/index.ts';
 import { createShell, page, problemStatus } from '#platform/http/index.ts';
@@ -26,7 +26,12 @@ export interface StaffSite {
 /** The pages around signing in and of the administration, for a municipality with the charter Utrecht 2008, on a real database. */
 export async function staffSite(
   db: Database,
-  options: { readonly now?: string; readonly isTest?: boolean; readonly health?: Partial<Health> } = {},
+  options: {
+    readonly now?: string;
+    readonly isTest?: boolean;
+    readonly health?: Partial<Health>;
+    readonly issuer?: string;
+  } = {},
 ): Promise<StaffSite> {
   const { scope } = await testMunicipality(db);
   await ensureDefaultMailbox(scope, { teamName: 'Klantcontact', address: 'info@voorbeeld.nl' });
@@ -43,7 +48,11 @@ export async function staffSite(
     db,
     now: () => Date.now() as never,
     baseUrl: 'http://localhost',
-    mayJoin: async () => false,
+    mayJoin: async (email) => (await employeeByEmail(scope, email)) !== undefined,
+    oidc:
+      options.issuer === undefined
+        ? undefined
+        : { issuer: options.issuer, clientId: 'servicenorm', clientSecret: 'geheim' },
     log: createLog('silent'),
   });
   const app = createShell<WebVariables>({
