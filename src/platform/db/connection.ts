@@ -31,6 +31,8 @@ export function openDatabase(url: string, onError: (error: Error) => void, size 
     statement_timeout: 30_000,
   });
   pool.on('error', onError);
+  // A connection that somebody holds but does not use at this moment tells nobody else that it broke.
+  pool.on('connect', (client) => client.on('error', onError));
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;
@@ -65,13 +67,21 @@ export async function canAnswer(db: Database): Promise<boolean> {
   return result;
 }
 
-/** Runs `work` in one transaction, within the same municipality. A scope that is in one already joins it. */
-export async function inTransaction<Result>(
-  scope: Scope,
-  work: (scope: Scope) => Promise<Result>,
+/**
+ * Runs `work` in one transaction, within the same municipality. A scope that is in one already joins it.
+ * @param options.durable false: the commit does not wait for the disk. Only for what can be lost in a power failure of
+ * the database server without harm, because it is done again or asked about; never for what was acknowledged.
+ */
+export async function inTransaction<Within extends Scope, Result>(
+  scope: Within,
+  work: (scope: Within) => Promise<Result>,
+  { durable = true }: { readonly durable?: boolean } = {},
 ): Promise<Result> {
   if (scope.db.isTransaction) return work(scope);
-  return scope.db.transaction().execute((db) => work({ ...scope, db }));
+  return scope.db.transaction().execute(async (db) => {
+    if (!durable) await sql`set local synchronous_commit = off`.execute(db);
+    return work({ ...scope, db });
+  });
 }
 
 const connectionClasses = ['08', '57', '53'];

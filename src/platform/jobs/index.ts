@@ -56,35 +56,42 @@ export function createRunner(dependencies: Dependencies, works: readonly Work[])
   };
 }
 
+/** After a wake: what comes in a burst is done in one go. */
+const gatherMs = 100;
+
 function createLane({ db, clock, log }: Dependencies, work: Work, signal: AbortSignal) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<'more' | 'done'> = Promise.resolve('done');
   let wakeAgain = false;
   let busy = false;
+  const health: Health = { reportedMs: Number.NEGATIVE_INFINITY };
 
   /** Attempts follow each other; two callers never run the same work side by side. */
   const runOnce = (): Promise<'more' | 'done'> => {
-    running = running.then(() => attempt({ db, clock, log }, work, signal));
+    running = running.then(() => attempt({ db, clock, log }, work, signal, health));
     return running;
   };
   const loop = async () => {
     clearTimeout(timer);
     if (signal.aborted) return;
-    if (busy) {
-      wakeAgain = true;
-      return;
-    }
+    if (busy) return;
     busy = true;
     wakeAgain = false;
     const result = await runOnce();
     busy = false;
     if (signal.aborted) return;
-    timer = setTimeout(() => void loop(), result === 'more' || wakeAgain ? 0 : work.everyMs);
+    timer = setTimeout(() => void loop(), result === 'more' ? 0 : wakeAgain ? gatherMs : work.everyMs);
+  };
+  const wake = () => {
+    wakeAgain = true;
+    if (busy || signal.aborted) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void loop(), gatherMs);
   };
   return {
     name: work.name,
     start: loop,
-    wake: () => void loop(),
+    wake,
     runOnce,
     async stopped() {
       clearTimeout(timer);
@@ -93,10 +100,18 @@ function createLane({ db, clock, log }: Dependencies, work: Work, signal: AbortS
   };
 }
 
+/** Work that runs ten times a second need not say so ten times; the first success after a failure is always told. */
+const reportEveryMs = 10_000;
+
+interface Health {
+  reportedMs: number;
+}
+
 async function attempt(
   { db, clock, log }: Dependencies,
   work: Work,
   signal: AbortSignal,
+  health: Health,
 ): Promise<'more' | 'done'> {
   if (signal.aborted) return 'done';
   try {
@@ -108,7 +123,10 @@ async function attempt(
       try {
         const startedAt = clock.now();
         const result = await work.run(signal);
-        await reportHealth(db, work.name, { last_started_at: startedAt, last_succeeded_at: clock.now() });
+        if (performance.now() - health.reportedMs > reportEveryMs) {
+          await reportHealth(db, work.name, { last_started_at: startedAt, last_succeeded_at: clock.now() });
+          health.reportedMs = performance.now();
+        }
         return result;
       } finally {
         await sql`select pg_advisory_unlock(${lockSpace}, hashtext(${work.name}))`.execute(connection);
@@ -116,6 +134,7 @@ async function attempt(
     });
   } catch (error) {
     log.error({ err: error, work: work.name }, 'Work failed; it is tried again.');
+    health.reportedMs = Number.NEGATIVE_INFINITY;
     if (!isUnavailable(error)) {
       const last_error = error instanceof Error ? error.message : String(error);
       await reportHealth(db, work.name, { last_failed_at: clock.now(), last_error }).catch((second) =>

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import {
@@ -52,7 +53,7 @@ export function sendMailWork(dependencies: Dependencies): Work {
       const queue = [...due];
       const lane = async () => {
         for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift()) {
-          await sendOne(dependencies, next);
+          await sendOne(dependencies, next, signal);
         }
       };
       // All lanes end before the work's lock is let go: what one of them hands over must not look abandoned.
@@ -67,18 +68,37 @@ export function sendMailWork(dependencies: Dependencies): Work {
  * Sends one message. What goes wrong with this message alone puts it off, so that it never stands in the way of others;
  * when the database is away nothing can be recorded, and the whole round ends.
  */
-async function sendOne(dependencies: Dependencies, due: DueMessage): Promise<void> {
+async function sendOne(dependencies: Dependencies, due: DueMessage, signal: AbortSignal): Promise<void> {
   const scope = { db: dependencies.db, municipalityId: due.municipalityId };
   const attempt: Attempt = { standing: 'queued' };
   try {
     const outcome = await handOver(dependencies, scope, due, attempt);
-    if (isOurs(attempt)) await settle(dependencies, scope, due, attempt.standing, outcome);
+    const { standing } = attempt;
+    if (standing !== 'elsewhere')
+      await untilAnswered(signal, () => settle(dependencies, scope, due, standing, outcome));
   } catch (error) {
     if (!isOurs(attempt)) return;
     if (attempt.standing === 'handedOver' || isUnavailable(error)) throw error;
     dependencies.log.error({ err: error, messageId: due.messageId }, 'A message could not be made ready.');
     const reason = error instanceof Error ? error.message : String(error);
     await settle(dependencies, scope, due, 'queued', { outcome: 'deferred', reason });
+  }
+}
+
+const waitForDatabase = { times: 120, everyMs: 500 } as const;
+
+/**
+ * What the mail server said is known to this program alone until it is recorded: a database that is away for a while is
+ * waited for, lest the message stands in doubt. Recording twice does nothing, for the message has moved on.
+ */
+async function untilAnswered(signal: AbortSignal, record: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await record();
+    } catch (error) {
+      if (!isUnavailable(error) || signal.aborted || attempt === waitForDatabase.times) throw error;
+      await pause(waitForDatabase.everyMs, undefined, { signal }).catch(() => {});
+    }
   }
 }
 
@@ -136,7 +156,9 @@ async function composeAndKeep(
     date: clock.now(),
     autoSubmitted: automatic,
   });
-  await keepSource(scope, due.messageId, raw, { internetMessageId, subject, fromAddress: from });
+  // Handing over commits after this and waits for the disk; without that nothing has left, and it is composed again.
+  const headers = { internetMessageId, subject, fromAddress: from };
+  await inTransaction(scope, (within) => keepSource(within, due.messageId, raw, headers), { durable: false });
   return raw;
 }
 
@@ -222,7 +244,10 @@ async function recordFailed(
   await record(scope, due, from, now, { state: 'failed', last_error: reason }, fact);
 }
 
-/** State and fact change together, and only once. */
+/**
+ * State and fact change together, and only once. That a confirmation left need not wait for the disk: should the database
+ * server lose it in a power failure, the message stands as handed over, and is asked about instead of sent again.
+ */
 async function record(
   scope: Scope,
   due: DueMessage,
@@ -231,9 +256,10 @@ async function record(
   change: Parameters<typeof moveOutgoing>[3],
   fact: NewFact,
 ): Promise<void> {
-  await inTransaction(scope, async (within) => {
+  const write = async (within: Scope) => {
     const opened = await openContact(within, due.contactId);
     const moved = await moveOutgoing(within, due.messageId, from, change);
     if (opened && moved) await append(within, opened, [fact], now);
-  });
+  };
+  await inTransaction(scope, write, { durable: due.kind !== 'receiptConfirmation' });
 }
