@@ -1,7 +1,7 @@
 import type { ContactState, Fact } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { rulebook } from '#modules/charter/index.ts';
-import type { monthlyCounts } from '#modules/promises/index.ts';
+import type { CharterPreview, monthlyCounts } from '#modules/promises/index.ts';
 import type { leafletPdf } from '#modules/publication/index.ts';
 import type { Auth } from '#platform/auth/index.ts';
 import type { HttpLog, ShellOptions } from '#platform/http/index.ts';
@@ -47,7 +47,7 @@ export interface AdministrationDoors {
     scope: Scope,
     proposal: { readonly source: string; readonly validFrom: Day },
     now: Instant,
-  ) => Promise<PromisePreview>;
+  ) => Promise<CharterPreview>;
   /** Moves the clock of a test installation forward, with all that follows; absent on the real clock. */
   readonly moveClock?: ((to: Instant) => Promise<void>) | undefined;
   /** Mails a one-time link. @returns false where no mail goes out: then the administrator passes it on. */
@@ -73,21 +73,6 @@ export interface JobHealth {
   readonly lastSucceededAt: Instant | undefined;
   readonly lastFailedAt: Instant | undefined;
   readonly lastError: string | undefined;
-}
-
-/** What another charter would do to promises that run. */
-export interface PromisePreview {
-  readonly examined: number;
-  readonly earlier: number;
-  readonly later: number;
-  readonly unchanged: number;
-  /** There are more open contacts than were examined. */
-  readonly more: boolean;
-  readonly examples: readonly {
-    readonly reference: string;
-    readonly before: Instant;
-    readonly after: Instant;
-  }[];
 }
 
 /** The modules behind the public pages. */

@@ -8,5 +8,12 @@ export {
   type Together,
 } from './commands.ts';
 export { type RebuildReport, rebuild, recountWork } from './jobs.ts';
-export { factsOf, monthlyCounts, previewCharter, runningLate, stateOf } from './queries.ts';
+export {
+  type CharterPreview,
+  factsOf,
+  monthlyCounts,
+  previewCharter,
+  runningLate,
+  stateOf,
+} from './queries.ts';
 export { type LedgerDifference, monthNumber } from './rules.ts';

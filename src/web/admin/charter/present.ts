@@ -12,7 +12,7 @@ import {
 } from '#engine/time/index.ts';
 import type { CharterProposal, CharterVersion } from '#modules/charter/index.ts';
 import { formatCount } from '#web/ui/index.ts';
-import type { PromisePreview } from '../dependencies.ts';
+import type { CharterPreview } from '../dependencies.ts';
 import type { CharterModel, ProposalModel, RefusalRow } from './view.tsx';
 
 interface Versions {
@@ -64,7 +64,7 @@ interface Proposed {
   /** The charter that would hold on that day without it. */
   readonly before: Charter;
   readonly warnings: readonly Refusal[];
-  readonly preview: PromisePreview;
+  readonly preview: CharterPreview;
   readonly day: Day;
   readonly today: Day;
   readonly zone: Zone;
@@ -105,7 +105,7 @@ export function sayDueMoment(at: Instant, zone: Zone): string {
 }
 
 /** Figures before examples; what was not looked at is said. */
-export function previewSentences(preview: PromisePreview): readonly string[] {
+export function previewSentences(preview: CharterPreview): readonly string[] {
   const { examined, earlier, later, unchanged, more } = preview;
   if (examined === 0) return ['Er zijn nu geen open vragen. Er verschuift dus niets.'];
   const moved = [
