@@ -132,11 +132,17 @@ test('an invited administrator who never signed in does not count as another adm
 
 test('two administrators who archive each other at the same moment do not both succeed', async () => {
   const bram = await colleague('Bram', ['administrator']);
-  const results = await Promise.all([
-    archiveEmployee(admin, bram.employee.id, accounts, now),
-    archiveEmployee(bram, admin.employee.id, accounts, now),
-  ]);
-  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  let second: Promise<{ ok: boolean }> | undefined;
+  const meanwhile: Accounts = {
+    ...accounts,
+    async revokeSessions() {
+      second = archiveEmployee(bram, admin.employee.id, accounts, now);
+      await waitingOrDone(second);
+    },
+  };
+  const first = await archiveEmployee(admin, bram.employee.id, meanwhile, now);
+  expect(first).toEqual({ ok: true });
+  expect(await second).toEqual({ ok: false, reason: 'lastAdministrator' });
   expect(await hasAdministrator(scope)).toBe(true);
 });
 
@@ -344,6 +350,17 @@ test('the members of a team are those who still work here', async () => {
   expect((await membersOf(scope, teamId)).map(({ name }) => name)).toEqual(['Bram']);
   expect((await teams(scope))[0]?.members).toBe(1);
 });
+
+/** Until the other transaction stands before a lock, or is through. */
+async function waitingOrDone(work: Promise<unknown>): Promise<void> {
+  let done = false;
+  void work.finally(() => {
+    done = true;
+  });
+  const waiting = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while (!done && (await waiting.execute(db)).rows[0]!.count === 0);
+}
 
 async function makeTeam(name: string): Promise<string> {
   const result = await createTeam(admin, { name }, now);
