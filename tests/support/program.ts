@@ -7,6 +7,8 @@ export interface RunningProgram {
   readonly pid: number;
   /** What it said on standard output until now. */
   said(): string;
+  /** The end of what it said on standard error. */
+  complained(): string;
   /** Ends it as a power failure would. */
   kill(): Promise<void>;
   /** Asks it to stop, and waits until it has. @returns the exit code */
@@ -39,6 +41,7 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
   return {
     pid: child.pid!,
     said: () => said,
+    complained: () => complained,
     async kill() {
       child.kill('SIGKILL');
       await ended;
