@@ -69,6 +69,14 @@ export type FactBody =
   | { readonly kind: 'splitOff'; readonly contactId: string }
   | { readonly kind: 'messageSent'; readonly messageId: string }
   | { readonly kind: 'messageFailed'; readonly messageId: string; readonly reason: string }
+  /** The calendar or its data changed, and with it the date of a promise that runs (EC-26). It only tells: the date follows from the calendar. */
+  | {
+      readonly kind: 'dateMoved';
+      readonly promiseId: string;
+      readonly from: Day;
+      readonly to: Day;
+      readonly charterVersion: string;
+    }
   | { readonly kind: 'undone'; readonly factId: string }
   /** The moment of an earlier fact was registered wrongly. */
   | { readonly kind: 'corrected'; readonly factId: string; readonly newAt: Instant; readonly reason: string };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { isMeasurable } from '#engine/deadlines/index.ts';
 import { type ContactState, derive, type Fact, type FactBody } from '#engine/promises/index.ts';
-import type { Instant } from '#engine/time/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
 import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import {
   type ContactProjection,
@@ -10,7 +11,7 @@ import {
   projectContact,
 } from '#modules/contacts/index.ts';
 import { insertTogether, inTransaction, newId, type Rows, type Scope } from '#platform/db/index.ts';
-import { factsOf, rollupDrift, storedOutcomes } from './queries.ts';
+import { factsOf, rollupDrift, storedDueDays } from './queries.ts';
 import { factRow, ledgerRows, type OutcomeRow, outcomeRows, rollupChanges, verdictRow } from './rules.ts';
 
 /** A fact before the ledger gives it its place. `at` is when it happened, by default the moment it is recorded. */
@@ -53,7 +54,9 @@ export async function append(
   now: Instant,
   together: Together = {},
 ): Promise<ContactState> {
-  const recordedAt = Math.max(now, opened.facts.at(-1)?.recordedAt ?? now) as Instant;
+  const last = opened.facts.at(-1)?.recordedAt;
+  const recordedAt =
+    facts.length === 0 && last !== undefined ? last : (Math.max(now, last ?? now) as Instant);
   const placed = facts.map((fact) => place(fact, recordedAt));
   const all = [...opened.facts, ...placed];
   const state = derive(all, opened.rules);
@@ -208,26 +211,35 @@ async function removeVanished(
 }
 
 /**
- * Works a contact out again with the charter and the calendars as they are now: dates of open promises move, verdicts
- * stay (EC-26). Writes no fact. @returns whether anything is different
+ * Works a contact out again with the charter and the calendars as they are now: dates of open promises move, and a fact
+ * tells that they did; verdicts stay (EC-26). @returns whether a date moved
  */
 export async function recount(scope: Scope, contactId: string, now: Instant): Promise<boolean> {
   const opened = await openContact(scope, contactId);
   if (opened === undefined) return false;
-  const { state, rules, facts } = opened;
-  const stored = await storedOutcomes(scope, contactId);
-  const changed = JSON.stringify(stored) !== JSON.stringify(outcomeRows(state));
-  const rows = projectionRows(scope, contactId, state, state, stored);
-  await insertTogether(scope.db, rows, {
-    municipalityId: scope.municipalityId,
-    names: changed ? [`contact:${contactId}`] : [],
+  const moved = movedDates(opened.state, await storedDueDays(scope, contactId));
+  await append(scope, opened, moved, now);
+  return moved.length > 0;
+}
+
+/** The promises that run and whose date is another than the register says. */
+function movedDates(state: ContactState, stored: ReadonlyMap<string, Day>): NewFact[] {
+  return state.promises.flatMap((promise) => {
+    const from = stored.get(promise.id);
+    if (promise.state === 'settled' || from === undefined || !isMeasurable(promise.deadline)) return [];
+    const to = promise.deadline.dueDay;
+    if (from === to) return [];
+    return [
+      {
+        kind: 'dateMoved',
+        promiseId: promise.id,
+        from,
+        to,
+        charterVersion: promise.calendarVersion,
+        by: { kind: 'program' },
+      },
+    ];
   });
-  await projectContact(
-    scope,
-    contactId,
-    projectionOf(state, rules, facts.at(-1)?.recordedAt ?? now, facts.length),
-  );
-  return changed;
 }
 
 /** Replaces what stands in the register about a contact by what follows from its facts; the counts are not touched. */

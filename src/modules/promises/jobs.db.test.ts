@@ -65,6 +65,8 @@ describe('a day on which the town hall turns out to be closed', () => {
     expect(await recountWork({ db, clock }).run(new AbortController().signal)).toBe('done');
 
     expect((await contactById(scope, open))?.dueAt).toBe(at('2026-06-10 00:00'));
+    const told = (await stateOf(scope, open))!.facts.filter((fact) => fact.kind === 'dateMoved');
+    expect(told).toMatchObject([{ from: june(8), to: june(9), by: { kind: 'program' } }]);
     const after = (await stateOf(scope, answered))!.state;
     expect(after.verdicts).toEqual(before.verdicts);
     expect(after.promises).toEqual(before.promises);

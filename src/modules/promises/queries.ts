@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { isMeasurable } from '#engine/deadlines/index.ts';
 import { type ContactState, derive, type Fact, type Outcome } from '#engine/promises/index.ts';
-import type { Instant } from '#engine/time/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
 import { type CharterVersion, makeRulebook, rulebook } from '#modules/charter/index.ts';
 import { openContacts } from '#modules/contacts/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { factOf, type OutcomeRow, type RollupRow, type StoredLedger, shards } from './rules.ts';
+import { factOf, type RollupRow, type StoredLedger, shards } from './rules.ts';
 import { type FactTable, tables } from './schema.ts';
 
 /** The facts of a contact in the order in which they became known. */
@@ -30,25 +31,19 @@ export async function stateOf(
   return { facts, state: derive(facts, await rulebook(scope)) };
 }
 
-/** What a contact counts as in the figures, as it stands in the register. */
-export async function storedOutcomes(scope: Scope, contactId: string): Promise<OutcomeRow[]> {
-  return tables(scope)
-    .selectFrom('outcome')
-    .select([
-      'promise_id',
-      'norm_id',
-      'team_id',
-      'received_day',
-      'month',
-      'outcome',
-      'notices',
-      'due_at',
-      'settled_at',
-    ])
+/** The last days of a contact's promises as they stand in the register. */
+export async function storedDueDays(scope: Scope, contactId: string): Promise<Map<string, Day>> {
+  const rows = await tables(scope)
+    .selectFrom('promise')
+    .select(['id', 'body'])
     .where('municipality_id', '=', scope.municipalityId)
     .where('contact_id', '=', contactId)
-    .orderBy('promise_id')
     .execute();
+  return new Map(
+    rows.flatMap(({ id, body }) =>
+      isMeasurable(body.deadline) ? [[id, body.deadline.dueDay] as const] : [],
+    ),
+  );
 }
 
 /** Counts of one month, norm and team in one class. `month` counts from year 0. */

@@ -67,6 +67,11 @@ function tell(fact: Fact, data: TimelineData, present: Pick<Present, 'zone' | 't
       return { title: `Verzonden: ${messageOf(fact.messageId, data)}` };
     case 'messageFailed':
       return { title: `Niet bezorgd: ${messageOf(fact.messageId, data)}`, text: fact.reason };
+    case 'dateMoved':
+      return {
+        title: `De uiterste datum ging van ${sayDay(fact.from, 'nl')} naar ${sayDay(fact.to, 'nl')}`,
+        text: 'De werkdagen of sluitingsdagen van de gemeente zijn veranderd.',
+      };
     case 'undone':
       return { title: `${who} maakte iets ongedaan` };
     case 'corrected':
@@ -96,6 +101,7 @@ type TellableAct = Exclude<
       | 'passed'
       | 'messageSent'
       | 'messageFailed'
+      | 'dateMoved'
       | 'undone'
       | 'corrected';
   }
