@@ -58,6 +58,11 @@ function tellDutch(fact: Fact): Telling | undefined {
       return { title: 'Wij vroegen u om informatie', text: 'De termijn staat stil tot u reageert.' };
     case 'resumed':
       return { title: 'De termijn loopt weer' };
+    case 'dateMoved':
+      return {
+        title: `De uiterste datum is nu ${sayDay(fact.to, 'nl')}`,
+        text: `Eerst was dat ${sayDay(fact.from, 'nl')}. De dagen waarop wij werken zijn veranderd.`,
+      };
     case 'answered':
       return { title: fact.evidence ? 'Wij gaven u antwoord' : 'Wij stuurden u antwoord' };
     case 'forwarded':
@@ -98,6 +103,11 @@ function tellEnglish(fact: Fact): Telling | undefined {
       return { title: 'We asked you for information', text: 'The term stands still until you react.' };
     case 'resumed':
       return { title: 'The term runs again' };
+    case 'dateMoved':
+      return {
+        title: `The latest date is now ${sayDay(fact.to, 'en')}`,
+        text: `It was ${sayDay(fact.from, 'en')} before. The days on which we work have changed.`,
+      };
     case 'answered':
       return { title: fact.evidence ? 'We gave you an answer' : 'We sent you an answer' };
     case 'forwarded':
