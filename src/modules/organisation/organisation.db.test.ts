@@ -298,7 +298,7 @@ test('the log can be searched by contact, by employee and by period, a page at a
   );
   expect(await accessLog(admin, { to: now })).toEqual([]);
   const [first] = await accessLog(admin, {}, 1);
-  const second = await accessLog(admin, { after: first!.id }, 1);
+  const second = await accessLog(admin, { after: first! }, 1);
   expect(second).toHaveLength(1);
   expect(second[0]!.id).not.toBe(first!.id);
 });

@@ -193,7 +193,7 @@ export interface AccessLogFilter {
   /** Half-open. */
   readonly to?: Instant | undefined;
   /** The last entry of the page before. */
-  readonly after?: string | undefined;
+  readonly after?: Pick<AccessLogEntry, 'at' | 'id'> | undefined;
 }
 
 /** Newest first, a page at a time. Nothing for who may not read the log. */
@@ -214,7 +214,10 @@ export async function accessLog(
     .$if(filter.employeeId !== undefined, (query) => query.where('l.employee_id', '=', filter.employeeId!))
     .$if(filter.from !== undefined, (query) => query.where('l.at', '>=', filter.from!))
     .$if(filter.to !== undefined, (query) => query.where('l.at', '<', filter.to!))
-    .$if(filter.after !== undefined, (query) => query.where('l.id', '<', filter.after!))
+    .$if(filter.after !== undefined, (query) =>
+      query.where(sql<SqlBool>`(l.at, l.id) < (${filter.after?.at}, ${filter.after?.id}::uuid)`),
+    )
+    .orderBy('l.at', 'desc')
     .orderBy('l.id', 'desc')
     .limit(size)
     .execute();

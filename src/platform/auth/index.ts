@@ -7,7 +7,7 @@ export {
   type Session,
   type Wrong,
 } from './auth.ts';
-export { type AuthOptions, externalPath, type OidcOptions } from './library.ts';
+export type { AuthOptions, OidcOptions } from './library.ts';
 export { createLink, type LinkPurpose, type OneTimeLink } from './links.ts';
 export { checkPassword, longestPassword, type PasswordRefusal, shortestPassword } from './passwords.ts';
 export { seal, unseal } from './secrets.ts';

@@ -257,6 +257,22 @@ test('the log shows what was done, and can be searched by employee and period', 
   expect((await admin.get('/beheer/logboek?vanaf=morgen')).status).toBe(422);
 });
 
+test('the log is read a page at a time, newest first, without missing or repeating a line', async () => {
+  const anna = (await employeeByEmail(site.scope, 'anna@voorbeeld.nl'))!;
+  await sql`
+    insert into access_log (municipality_id, id, at, employee_id, what, why)
+    select ${site.scope.municipalityId}, gen_random_uuid(), 1000 + i / 3, ${anna.id}, 'read', 'regel-' || i || '.'
+    from generate_series(1, 250) i`.execute(db);
+  const seen: string[] = [];
+  for (let path: string | undefined = '/beheer/logboek'; path; ) {
+    const { text } = await admin.get(path);
+    seen.push(...(text.match(/regel-\d+\./g) ?? []));
+    path = /href="([^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+  }
+  expect(seen).toHaveLength(250);
+  expect(new Set(seen).size).toBe(250);
+});
+
 test('the test clock moves forward by a step or to a moment, and not back', async () => {
   site.moveTo('2026-04-02T09:00');
   await admin.post('/beheer/proefklok', { stap: '1d' });

@@ -11,7 +11,7 @@ import { showOverview } from './overview/route.ts';
 import * as teams from './teams/route.ts';
 import { moveClock, showClock } from './test-clock/route.ts';
 
-export type { AdminDependencies, Health, JobHealth, CharterPreview } from './dependencies.ts';
+export type { AdminDependencies, CharterPreview, Health, JobHealth } from './dependencies.ts';
 export { adminLinks } from './navigation.ts';
 
 /** Who may enter which part; nothing below asks again. */

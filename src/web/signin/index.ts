@@ -34,7 +34,6 @@ export {
 } from './dependencies.ts';
 export { requireStaff, staffOf } from './gate.ts';
 export { ownLinks } from './layout.tsx';
-export { localPath } from './paths.ts';
 export { staffZone } from './zone.ts';
 
 /** The pages around signing in. One line per address. */

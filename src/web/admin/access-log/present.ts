@@ -52,7 +52,7 @@ export function presentLog(
       about: entry.contactId === undefined ? '' : (references.get(entry.contactId) ?? 'Niet meer bewaard'),
       why: entry.why,
     })),
-    next: entries.length > pageSize && last ? address(asked, last.id) : undefined,
+    next: entries.length > pageSize && last ? address(asked, `${last.at}.${last.id}`) : undefined,
     filtered: Object.values(asked).some((value) => value !== ''),
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, parseDay, startOfDay, type Zone } from '#engine/time/index.ts';
+import { addDays, type Instant, parseDay, startOfDay, type Zone } from '#engine/time/index.ts';
 import { contactByReference, contactsById } from '#modules/contacts/index.ts';
 import {
   type AccessLogEntry,
@@ -62,14 +62,18 @@ async function filterOf(c: StaffContext, asked: Asked, zone: Zone): Promise<Acce
     asked.reference === '' ? undefined : await contactByReference(c.get('staff'), asked.reference);
   if (asked.reference !== '' && !contact) return undefined;
   const [from, to] = [parseDay(asked.from), parseDay(asked.to)];
-  const after = c.req.query('na');
   return {
     contactId: contact?.id,
     employeeId: asked.employeeId || undefined,
     from: from && startOfDay(from, zone),
     to: to && startOfDay(addDays(to, 1), zone),
-    after: after && uuid.test(after) ? after : undefined,
+    after: readCursor(c.req.query('na')),
   };
+}
+
+function readCursor(text: string | undefined): AccessLogFilter['after'] {
+  const [at = '', id = ''] = (text ?? '').split('.');
+  return /^\d{1,16}$/.test(at) && uuid.test(id) ? { at: Number(at) as Instant, id } : undefined;
 }
 
 async function referencesOf(
