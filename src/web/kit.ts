@@ -30,7 +30,8 @@ export interface Kit extends WebDependencies {
   /** For pages that are the same for everybody. */
   readonly shared: PageCache;
   /** What stands around a page, with the message that the last act left. */
-  frame(c: WebContext, language?: Language): Promise<Frame>;
+  /** @param rules where the page has asked for them already */
+  frame(c: WebContext, language?: Language, rules?: Rules): Promise<Frame>;
   /** The same for a page that everybody gets: without a message. */
   sharedFrame(scope: Scope, language: Language): Promise<Frame>;
   /** What stands around a page when the database may be away. */
@@ -67,8 +68,10 @@ export function createKit(dependencies: WebDependencies): Kit {
     streams,
     shared,
     sharedFrame,
-    async frame(c, language = 'nl') {
-      const frame = await sharedFrame(c.get('scope'), language);
+    async frame(c, language = 'nl', rules) {
+      const frame = rules
+        ? frameOf(dependencies, rules, language)
+        : await sharedFrame(c.get('scope'), language);
       const message = flash.take(c);
       return message ? { ...frame, flash: message } : frame;
     },

@@ -14,6 +14,7 @@ export {
   projectContact,
 } from './commands.ts';
 export {
+  allCounts,
   contactById,
   contactByReference,
   contactsById,
@@ -27,6 +28,8 @@ export {
   knownAbout,
   messageByInternetId,
   messageSource,
+  type OpenCounts,
+  type OpenFilter,
   openContacts,
   openCounts,
   outdatedContacts,

@@ -270,41 +270,72 @@ const countedViews = [
   'undelivered',
 ] as const satisfies readonly (keyof WorkCounts)[];
 
+type CountFilter = Omit<WorkFilter, 'view' | 'limit' | 'after' | 'before'>;
+
 /** How much there is in each view, in one statement; each count stops at `countLimit`. */
-export async function workCounts(
-  scope: Scope,
-  filter: Omit<WorkFilter, 'view' | 'limit' | 'after' | 'before'>,
-): Promise<WorkCounts> {
-  if (filter.teamIds.length === 0)
-    return { late: 0, today: 0, week: 0, later: 0, waiting: 0, undelivered: 0 };
-  const counts = countedViews.map(
+export async function workCounts(scope: Scope, filter: CountFilter): Promise<WorkCounts> {
+  const { rows } = await sql<WorkCounts>`select ${sql.join(viewColumns(scope, filter))}`.execute(scope.db);
+  return rows[0]!;
+}
+
+function viewColumns(scope: Scope, filter: CountFilter): RawBuilder<unknown>[] {
+  return countedViews.map(
     (view) => sql`(select count(*) from (
       select from contact
       where contact.municipality_id = ${scope.municipalityId} and contact.team_id = any(${filter.teamIds}::uuid[])
         and ${inView(view, filter.boundaries)} and ${whoseWork(filter)}
       limit ${countLimit}) as counted) as ${sql.ref(view)}`,
   );
-  const { rows } = await sql<WorkCounts>`select ${sql.join(counts)}`.execute(scope.db);
-  return rows[0]!;
 }
 
-/** How much is open and not waiting, per team and for one employee; each count stops at `countLimit`. */
-export async function openCounts(
+/** Whose open work is counted for a menu. */
+export interface OpenFilter {
+  /** Teams that are counted one by one. */
+  readonly ownTeamIds: readonly string[];
+  /** Teams in which the employee's own work is counted. */
+  readonly teamIds: readonly string[];
+  readonly handlerId: string;
+}
+
+/** How much is open and not waiting; each count stops at `countLimit`. */
+export interface OpenCounts {
+  readonly mine: number;
+  readonly ofTeam: ReadonlyMap<string, number>;
+}
+
+export async function openCounts(scope: Scope, filter: OpenFilter): Promise<OpenCounts> {
+  const { rows } = await sql<OpenRow>`select ${openColumns(scope, filter)}`.execute(scope.db);
+  return toOpenCounts(rows[0]!);
+}
+
+/** The counts of a list and those of the menu above it, in one statement. */
+export async function allCounts(
   scope: Scope,
-  teamIds: readonly string[],
-  handlerId: string,
-): Promise<{ readonly mine: number; readonly ofTeam: ReadonlyMap<string, number> }> {
-  if (teamIds.length === 0) return { mine: 0, ofTeam: new Map() };
+  list: CountFilter,
+  menu: OpenFilter,
+): Promise<{ readonly views: WorkCounts; readonly open: OpenCounts }> {
+  const { rows } = await sql<WorkCounts & OpenRow>`
+    select ${sql.join(viewColumns(scope, list))}, ${openColumns(scope, menu)}`.execute(scope.db);
+  return { views: rows[0]!, open: toOpenCounts(rows[0]!) };
+}
+
+interface OpenRow {
+  readonly mine: number;
+  readonly ofTeam: Readonly<Record<string, number>> | null;
+}
+
+function openColumns(scope: Scope, { ownTeamIds, teamIds, handlerId }: OpenFilter): RawBuilder<unknown> {
   const open = sql`contact.municipality_id = ${scope.municipalityId} and contact.status in ('open', 'waiting') and not contact.paused`;
-  const { rows } = await sql<{ id: string | null; count: number }>`
-    select null as id, count(*) as count from (
-      select from contact where ${open} and contact.handler_id = ${handlerId} and contact.team_id = any(${teamIds}::uuid[])
-      limit ${countLimit}) as own
-    union all
-    select team.id, (select count(*) from (select from contact where ${open} and contact.team_id = team.id limit ${countLimit}) as counted)
-    from unnest(${teamIds}::uuid[]) as team (id)`.execute(scope.db);
-  const ofTeam = new Map(rows.flatMap(({ id, count }) => (id === null ? [] : [[id, count] as const])));
-  return { mine: rows.find(({ id }) => id === null)?.count ?? 0, ofTeam };
+  const counted = (whose: RawBuilder<unknown>) =>
+    sql`(select count(*) from (select from contact where ${open} and ${whose} limit ${countLimit}) as counted)`;
+  return sql`
+    ${counted(sql`contact.handler_id = ${handlerId} and contact.team_id = any(${teamIds}::uuid[])`)} as mine,
+    (select json_object_agg(team.id, ${counted(sql`contact.team_id = team.id`)})
+      from unnest(${ownTeamIds}::uuid[]) as team (id)) as "ofTeam"`;
+}
+
+function toOpenCounts({ mine, ofTeam }: OpenRow): OpenCounts {
+  return { mine, ofTeam: new Map(Object.entries(ofTeam ?? {})) };
 }
 
 /** Everything said in a contact and in those merged into it, oldest first, automatic messages included. */
@@ -579,9 +610,7 @@ export async function contactsStanding(
 }
 
 /** What has not left, by state, and when the oldest that waits should have: over all municipalities. */
-export async function outgoingStanding(
-  db: Scope['db'],
-): Promise<{
+export async function outgoingStanding(db: Scope['db']): Promise<{
   readonly outgoing: Readonly<Record<string, number>>;
   readonly oldestDueAt: Instant | undefined;
 }> {

@@ -109,9 +109,16 @@ test('a list without teams is empty: no authority, no rows', async () => {
 test('one employee’s list and count hold what they have, in the teams in sight', async () => {
   const { staff } = seeded.employees[0]!;
   const { items } = await workList(seeded.scope, filter('open', { handlerId: staff.employee.id }));
-  const counts = await openCounts(seeded.scope, teamIds, staff.employee.id);
+  const counts = await openCounts(seeded.scope, {
+    ownTeamIds: staff.employee.teamIds,
+    teamIds,
+    handlerId: staff.employee.id,
+  });
   expect(items.length).toBe(counts.mine);
   expect(items.every(({ handlerId }) => handlerId === staff.employee.id)).toBe(true);
+  const [teamId] = staff.employee.teamIds;
+  const ofTeam = await workList(seeded.scope, filter('open', { teamIds: [teamId!] }));
+  expect(counts.ofTeam.get(teamId!)).toBe(ofTeam.items.length);
 });
 
 test.each([

@@ -1,5 +1,4 @@
-import type { Contact } from '#modules/contacts/index.ts';
-import { countLimit } from '#modules/contacts/index.ts';
+import { type Contact, countLimit, type OpenCounts, type OpenFilter } from '#modules/contacts/index.ts';
 import {
   figuresInSight,
   may,
@@ -14,11 +13,6 @@ import type { StaffContext, StaffDependencies } from './context.ts';
 
 /** What stands around every page of the workplace. */
 export type Chrome = Pick<StaffLayoutProps, 'navigation' | 'employee' | 'search'>;
-
-export interface OpenCounts {
-  readonly mine: number;
-  readonly ofTeam: ReadonlyMap<string, number>;
-}
 
 /** Up to this many teams stand in the menu by name; who sees more finds the others under "Alle teams". */
 const teamsInMenu = 6;
@@ -44,6 +38,12 @@ export function chromeFor(
     },
     search: { action: '/werk/zoeken', method: 'post' },
   };
+}
+
+/** Whose open work the menu counts. */
+export function menuFilter({ staff, teamIds }: StaffContext): OpenFilter {
+  const { employee } = staff;
+  return { ownTeamIds: employee.teamIds.slice(0, teamsInMenu), teamIds, handlerId: employee.id };
 }
 
 function workLinks(

@@ -84,8 +84,12 @@ export function onlyStaff({ kit, staffOf }: StaffDependencies): MiddlewareHandle
 }
 
 /** What stands around a page, with the message that the last act left. */
-export function frameOf(kit: Kit, c: Context<StaffEnv>): Promise<Frame> {
-  return kit.frame(c as unknown as WebContext);
+export function frameOf(
+  kit: Kit,
+  c: Context<StaffEnv>,
+  { rules }: Pick<StaffContext, 'rules'>,
+): Promise<Frame> {
+  return kit.frame(c as unknown as WebContext, 'nl', rules);
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -3,7 +3,7 @@ import { openCounts } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
 import { monthlyCounts, runningLate } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
-import { chromeFor } from '../chrome.ts';
+import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage } from '../page.ts';
 import { monthsShown, presentFigures } from './present.ts';
@@ -19,10 +19,10 @@ export const figures =
     if (sight !== 'all' && sight.length === 0) throw new ProblemError('notFound');
     const { from, to } = monthsShown(today);
     const [frame, counts, late, open] = await Promise.all([
-      frameOf(deps.kit, c),
+      frameOf(deps.kit, c, context),
       monthlyCounts(staff, from, to, now),
       runningLate(staff, 0, to, now),
-      openCounts(staff, teamIds, staff.employee.id),
+      openCounts(staff, menuFilter(context)),
     ]);
     const shown = teams.filter(
       ({ id, archivedAt }) => archivedAt === undefined && (sight === 'all' || sight.includes(id)),

@@ -12,7 +12,7 @@ import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisat
 import { stateOf } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { composerTabs } from '../addresses.ts';
-import { chromeFor } from '../chrome.ts';
+import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { type ItemData, type Look, presentItem } from './present.ts';
@@ -40,9 +40,9 @@ export async function answerItem(
   const [context, contact] = await Promise.all([staffContext(deps.kit, c.get('staff')), visibleContact(c)]);
   const { staff, now } = context;
   const [frame, data, open] = await Promise.all([
-    frameOf(deps.kit, c),
+    frameOf(deps.kit, c, context),
     itemData(context, contact),
-    openCounts(staff, context.teamIds, staff.employee.id),
+    openCounts(staff, menuFilter(context)),
     visits?.opened(staff, contact.id, now),
   ]);
   const model = presentItem(context, data, { ...lookOf(c), ...(refused ? { refused } : {}) });

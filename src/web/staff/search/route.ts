@@ -5,7 +5,7 @@ import { employeeNames } from '#modules/organisation/index.ts';
 import { seal, unseal } from '#platform/auth/index.ts';
 import { ProblemError, page, parseForm, seeOther } from '#platform/http/index.ts';
 import { readCursor } from '../addresses.ts';
-import { chromeFor } from '../chrome.ts';
+import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { presentSearch, searchPath } from './present.ts';
@@ -31,7 +31,7 @@ export const search =
     const after = readCursor(c.req.query('na'));
     const before = readCursor(c.req.query('voor'));
     const [frame, found, open] = await Promise.all([
-      frameOf(deps.kit, c),
+      frameOf(deps.kit, c, context),
       searchContacts(staff, {
         teamIds,
         text,
@@ -39,7 +39,7 @@ export const search =
         ...(after ? { after } : {}),
         ...(before ? { before } : {}),
       }),
-      openCounts(staff, teamIds, staff.employee.id),
+      openCounts(staff, menuFilter(context)),
     ]);
     const names = await employeeNames(
       staff,

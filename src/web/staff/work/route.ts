@@ -1,15 +1,15 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { createElement } from 'react';
-import { openCounts, workCounts, workList } from '#modules/contacts/index.ts';
+import { allCounts, type OpenCounts, workList } from '#modules/contacts/index.ts';
 import { riskNotices } from '#modules/handling/index.ts';
 import { employeeNames, mayAssign, membersOf } from '#modules/organisation/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { type ListAddress, pathOf, readListAddress, remember, type WorkList } from '../addresses.ts';
-import { chromeFor } from '../chrome.ts';
+import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import { streamAddress } from '../live/route.ts';
 import type { StaffPage } from '../page.ts';
-import { presentWork } from './present.ts';
+import { presentWork, type WorkData } from './present.ts';
 import { WorkPage } from './view.tsx';
 
 /** Rows of one page. */
@@ -33,10 +33,9 @@ function workPage(deps: StaffDependencies, listOf: (c: Parameters<StaffPage>[0])
       sameSite: 'Lax',
       secure: deps.kit.https,
     });
-    const [frame, data, open] = await Promise.all([
-      frameOf(deps.kit, c),
+    const [frame, { open, ...data }] = await Promise.all([
+      frameOf(deps.kit, c, context),
       workOf(context, list, address, teamIds),
-      openCounts(context.staff, context.teamIds, context.staff.employee.id),
     ]);
     const chrome = chromeFor(context, deps, open, pathOf(list));
     const live = streamAddress(list);
@@ -56,7 +55,7 @@ async function workOf(
   list: WorkList,
   address: ListAddress,
   teamIds: readonly string[],
-): Promise<Parameters<typeof presentWork>[1]> {
+): Promise<WorkData & { readonly open: OpenCounts }> {
   const { staff, boundaries } = context;
   const { view, unassigned, after, before } = address;
   const whose = {
@@ -72,8 +71,8 @@ async function workOf(
       ...(after ? { after } : {}),
       ...(before ? { before } : {}),
     }),
-    workCounts(staff, whose),
-    riskNotices(staff),
+    allCounts(staff, whose, menuFilter(context)),
+    view === 'open' ? riskNotices(staff) : [],
     list.of === 'team' && mayAssign(staff.employee, list.id) ? membersOf(staff, list.id) : [],
   ]);
   const { items, next, previous } = found;
@@ -82,7 +81,8 @@ async function workOf(
   return {
     list,
     address,
-    counts,
+    counts: counts.views,
+    open: counts.open,
     items,
     names,
     risks,
