@@ -6,6 +6,7 @@ export const pageSize = 100;
 
 /** What the log holds in the words of the screen; other words come from the acts of the workplace as they are. */
 const whatWords: Readonly<Record<string, string>> = {
+  'contact: opened': 'Bekeek een vraag',
   'administration: administratorAdmitted': 'Werd beheerder',
   'administration: invitationAccepted': 'Nam de uitnodiging aan',
   'administration: teamCreated': 'Maakte een team',
