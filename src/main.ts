@@ -20,12 +20,13 @@ if (!read.ok) {
 } else {
   const log = createLog(read.config.LOG_LEVEL);
   try {
+    // From here on a signal is not lost: one that comes while the parts come up waits until they can go down.
+    const asked = new Promise<string>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    });
     const program = await startProgram(read.config, log, say);
-    const stop = async (signal: string) => {
-      log.info({ signal }, 'Stopping: what is under way is finished.');
-      await program.stop();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+    log.info({ signal: await asked }, 'Stopping: what is under way is finished.');
+    await program.stop();
   } catch (error) {
     if (sayable.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else log.fatal({ err: error }, 'Servicenorm could not start.');

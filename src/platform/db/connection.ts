@@ -31,8 +31,8 @@ export function openDatabase(url: string, onError: (error: Error) => void, size 
     statement_timeout: 30_000,
   });
   pool.on('error', onError);
-  // A connection that somebody holds but does not use at this moment tells nobody else that it broke.
-  pool.on('connect', (client) => client.on('error', onError));
+  // One that breaks while somebody holds it is found at the next query; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;
