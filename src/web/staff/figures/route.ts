@@ -14,7 +14,7 @@ export const figures =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
     const context = await staffContext(deps.kit, c.get('staff'));
-    const { staff, teams, teamIds, now, today, charter } = context;
+    const { staff, teams, now, today, charter } = context;
     const sight = figuresInSight(staff.employee);
     if (sight !== 'all' && sight.length === 0) throw new ProblemError('notFound');
     const { from, to } = monthsShown(today);
