@@ -1,5 +1,4 @@
 export { type Composition, compose } from './composing.ts';
 export { showPictures } from './html.ts';
 export { splitQuotes } from './quotes.ts';
-export { bareSubject } from './subjects.ts';
 export { understand } from './understanding.ts';
