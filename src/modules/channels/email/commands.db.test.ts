@@ -53,11 +53,11 @@ function raw({
   return Buffer.from(`${lines.join('\r\n')}\r\n`);
 }
 
-async function receive(bytes: Buffer, moment: string) {
+async function receive(bytes: Buffer, moment: string, envelope: { readonly envelopeFrom?: string } = {}) {
   return receiveMail(
     scope,
     settings,
-    { raw: bytes, arrivedAt: at(moment), mailbox, ownAddresses: [mailbox.address] },
+    { raw: bytes, arrivedAt: at(moment), mailbox, ownAddresses: [mailbox.address], ...envelope },
     at(moment),
   );
 }
@@ -224,6 +224,20 @@ describe('an e-mail in a conversation', () => {
     expect(received).toEqual({ kind: 'automatic', contactId });
     expect((await stateOf(scope, contactId))!.state.status).toBe('answered');
     expect(await count('message', contactId)).toBe(3);
+  });
+});
+
+describe('an e-mail of which nobody may be answered', () => {
+  it('RFC 3834: from the null sender opens no contact, whatever it says of itself', async () => {
+    const received = await receive(raw({ from: 'Postmaster <post@example.nl>' }), '2026-06-03 09:00', {
+      envelopeFrom: '',
+    });
+    expect(received.kind).toBe('automatic');
+  });
+
+  it('from a no-reply address opens a contact and gets no confirmation', async () => {
+    const contactId = await newContactId(raw({ from: 'no-reply@webwinkel.example' }), '2026-06-03 09:00');
+    expect(await count('outgoing', contactId)).toBe(0);
   });
 });
 
