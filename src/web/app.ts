@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { createShell, ProblemError, page, problemStatus } from '#platform/http/index.ts';
 import { ProblemPage } from '#web/ui/index.ts';
 import { adminLinks, createAdmin } from './admin/index.ts';
-import type { WebDependencies } from './dependencies.ts';
+import type { Scope, WebDependencies } from './dependencies.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
 import { publicPages } from './public/index.ts';
 import { createSignIn, staffOf } from './signin/index.ts';
@@ -41,11 +41,22 @@ export function createWeb(dependencies: WebDependencies): Web {
   return { app, close: () => kit.close() };
 }
 
+/** Which municipality an address belongs to changes a few times a year; asking for each request would cost the most. */
+const addressKnownMs = 10_000;
+const addressesKnown = 1_000;
+
 /** Chooses the municipality from the address that was asked for; nothing further on may choose another. */
 function findMunicipality(kit: Kit): MiddlewareHandler<WebEnv> {
+  const known = new Map<string, { readonly scope: Scope; readonly untilMs: number }>();
   return async (c, next) => {
-    const scope = await kit.scopeFor(hostOf(c));
+    const host = hostOf(c);
+    const kept = known.get(host);
+    const scope = kept && kept.untilMs > performance.now() ? kept.scope : await kit.scopeFor(host);
     if (!scope) throw new ProblemError('notFound');
+    if (scope !== kept?.scope) {
+      if (known.size >= addressesKnown) known.clear();
+      known.set(host, { scope, untilMs: performance.now() + addressKnownMs });
+    }
     c.set('scope', scope);
     await next();
   };

@@ -29,8 +29,10 @@ export interface Kit extends WebDependencies {
   readonly streams: EventStreams;
   /** For pages that are the same for everybody. */
   readonly shared: PageCache;
-  /** What stands around a page, with the message that the last act left. */
-  /** @param rules where the page has asked for them already */
+  /**
+   * What stands around a page, with the message that the last act left.
+   * @param rules where the page has asked for them already
+   */
   frame(c: WebContext, language?: Language, rules?: Rules): Promise<Frame>;
   /** The same for a page that everybody gets: without a message. */
   sharedFrame(scope: Scope, language: Language): Promise<Frame>;
@@ -69,9 +71,9 @@ export function createKit(dependencies: WebDependencies): Kit {
     shared,
     sharedFrame,
     async frame(c, language = 'nl', rules) {
-      const frame = rules
-        ? frameOf(dependencies, rules, language)
-        : await sharedFrame(c.get('scope'), language);
+      const scope = c.get('scope');
+      if (rules) rulesSeen.set(scope.municipalityId, rules);
+      const frame = rules ? frameOf(dependencies, rules, language) : await sharedFrame(scope, language);
       const message = flash.take(c);
       return message ? { ...frame, flash: message } : frame;
     },

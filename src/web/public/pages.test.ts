@@ -71,6 +71,20 @@ describe('every public page', () => {
     expect(await (await get('/contact')).text()).toContain('vrijdag 10 april (vandaag)');
   });
 
+  it('belongs to the municipality of the host it was asked from, which is not asked for each time', async () => {
+    const asked: string[] = [];
+    const { dependencies } = standIns;
+    const scopeFor = async (host: string) => {
+      asked.push(host);
+      return host === 'service.example.nl' ? dependencies.scopeFor(host) : undefined;
+    };
+    const { app } = createWeb({ ...dependencies, scopeFor });
+    const status = async (host: string) => (await app.request('/privacy', { headers: { host } })).status;
+    expect([await status('service.example.nl'), await status('service.example.nl')]).toEqual([200, 200]);
+    expect([await status('elders.example.nl'), await status('elders.example.nl')]).toEqual([404, 404]);
+    expect(asked).toEqual(['service.example.nl', 'elders.example.nl', 'elders.example.nl']);
+  });
+
   it('an address that does not exist gives a page that helps, with a number to mention', async () => {
     await get('/');
     const response = await get('/bestaat-niet');
@@ -85,22 +99,31 @@ describe('when the database is away for a while', () => {
   it('pages say so, in the name of the municipality, and lose nothing of the test mark', async () => {
     const { dependencies } = await standInWeb({ now: moment('2026-04-02 09:00'), isTest: true });
     let away = false;
+    const unavailable = async () => {
+      if (away) throw new Error('ECONNREFUSED');
+    };
     const site = createWeb({
       ...dependencies,
       isUnavailable: (error) => error instanceof Error && error.message === 'ECONNREFUSED',
       scopeFor: async (host) => {
-        if (away) throw new Error('ECONNREFUSED');
+        await unavailable();
         return dependencies.scopeFor(host);
       },
+      rulebook: async (scope) => {
+        await unavailable();
+        return dependencies.rulebook(scope);
+      },
     });
-    await site.app.request('/privacy');
+    await site.app.request('/privacy', { headers: { host: 'service.example.nl' } });
     away = true;
-    const response = await site.app.request('/cijfers');
-    const html = await response.text();
-    expect(response.status).toBe(503);
-    expect(html).toContain('Deze pagina is even niet te bereiken');
-    expect(html).toContain('Gemeente Utrecht');
-    expect(html).toContain('het is hier donderdag 2 april 2026');
+    for (const host of ['service.example.nl', 'elders.example.nl']) {
+      const response = await site.app.request('/cijfers', { headers: { host } });
+      const html = await response.text();
+      expect(response.status).toBe(503);
+      expect(html).toContain('Deze pagina is even niet te bereiken');
+      expect(html).toContain('Gemeente Utrecht');
+      expect(html).toContain('het is hier donderdag 2 april 2026');
+    }
   });
 });
 

@@ -47,8 +47,8 @@ export function followRoutes(kit: Kit) {
   };
 
   const show = async (c: WebContext, context: PublicContext, followed: Followed, refused?: RefusedForm) => {
-    const { charter, language, now } = context;
-    const frame = await kit.frame(c, language);
+    const { charter, language, now, rules } = context;
+    const frame = await kit.frame(c, language, rules);
     const { phone } = charter.municipality;
     const model = presentFollow({ ...context, followed, phone });
     const form = {
@@ -63,7 +63,7 @@ export function followRoutes(kit: Kit) {
   };
 
   const showUnknown = async (c: WebContext, context: PublicContext) => {
-    const frame = await kit.frame(c, context.language);
+    const frame = await kit.frame(c, context.language, context.rules);
     return page(c, createElement(UnknownPage, { frame, chrome: followChrome(context, c) }), 404);
   };
 
