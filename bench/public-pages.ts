@@ -66,7 +66,7 @@ async function measure(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'servicenorm-bench-'));
   const database = await startEmbeddedDatabase({ dataDir, durable: false });
   await migrate(database.url, 'migrations');
-  const db = openDatabase(database.url, (error) => console.error(error));
+  const db = openDatabase(database.url, () => {});
   try {
     const seeded = await seed(db, { now, contacts: 800, teams: ['Vergunningen', 'Belastingen'] });
     for (const size of sizes.length > 0 ? sizes : [10_000, 1_000_000]) {
