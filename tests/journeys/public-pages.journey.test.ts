@@ -93,7 +93,7 @@ describe('every public page', () => {
     await page.goto(`${site.address}/servicenormen`);
     await page.keyboard.press('Tab');
     await page.getByRole('link', { name: 'Naar de inhoud' }).press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('inhoud');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('inhoud');
     await context.close();
   });
 
