@@ -4,7 +4,8 @@ import type { Database, Scope } from '#platform/db/index.ts';
 /**
  * Makes a large municipality out of a small one: what has ended is copied into the past, day by day, until there are
  * `contacts`; what is open is copied until there are `open`. Written in SQL, for a million contacts through the modules
- * takes an hour. Every copy has rows of its own in every table; verdicts and drafts are not copied.
+ * takes an hour. Every copy has rows of its own in every table, also when it is
+ * done again; verdicts and drafts are not copied.
  */
 export async function multiply(scope: Scope, size: Size): Promise<void> {
   await scope.db.connection().execute(async (db) => {
@@ -24,9 +25,9 @@ async function copyAll({ db, municipalityId }: Scope, { contacts, open }: Size):
   await sql`create or replace function copy_id(id uuid, copy integer) returns uuid language sql immutable parallel safe
     as $$ select md5(id::text || copy::text)::uuid $$`.execute(db);
   await sql`create unlogged table copied as
-    select c.id as contact_id, n as copy, case when c.status in ('open', 'waiting') then 0 else 1 + n % 700 end as days
+    select c.id as contact_id, have.total + n as copy, case when c.status in ('open', 'waiting') then 0 else 1 + n % 700 end as days
     from contact c
-    cross join lateral (select count(*) filter (where status in ('open', 'waiting')) as open, count(*) filter (where status not in ('open', 'waiting')) as done
+    cross join lateral (select count(*)::int as total, count(*) filter (where status in ('open', 'waiting')) as open, count(*) filter (where status not in ('open', 'waiting')) as done
       from contact where municipality_id = ${municipalityId}) as have
     cross join lateral generate_series(1, case when c.status in ('open', 'waiting')
       then ceil(${open}::float / have.open)::int - 1 else ceil(${contacts - open}::float / have.done)::int - 1 end) as n

@@ -220,7 +220,6 @@ async function seedContact(scope: Scope, { index, now, teams, employees }: Posit
         fromAddress: email,
         toAddress: 'info@voorbeeld.example',
         textNew,
-        fetchedAt: receivedAt,
       },
     },
     receivedAt,

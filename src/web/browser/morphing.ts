@@ -12,7 +12,9 @@ export function keepWhatIsBeingRead(): void {
     answersForm = false;
   });
   addEventListener('turbo:before-morph-element', (event) => {
-    if (!answersForm && event.target instanceof Element && isInUse(event.target)) event.preventDefault();
+    if (answersForm || !(event.target instanceof Element)) return;
+    const { newElement } = (event as CustomEvent<{ newElement?: Element }>).detail;
+    if (isInUse(event.target) || (isMessage(event.target) && !newElement)) event.preventDefault();
   });
   addEventListener('turbo:before-morph-attribute', (event) => {
     const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
@@ -21,6 +23,11 @@ export function keepWhatIsBeingRead(): void {
   addEventListener('turbo:before-render', (event) => {
     if ((event as CustomEvent<{ renderMethod?: string }>).detail.renderMethod === 'morph') holdReadingPlace();
   });
+}
+
+/** What the last act did, with the way back, comes with one page only; a refresh must not take it away. */
+function isMessage(element: Element): boolean {
+  return element.id === 'melding';
 }
 
 function isInUse(element: Element): boolean {

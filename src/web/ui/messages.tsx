@@ -28,19 +28,21 @@ const flashKinds = { done: 'ok', warning: 'warning', error: 'error' } as const;
 export function FlashMessage({ flash }: { readonly flash: Flash | undefined }) {
   if (!flash) return null;
   return (
-    <Alert
-      kind={flashKinds[flash.kind]}
-      title={flash.text}
-      role={flash.kind === 'error' ? 'alert' : 'status'}
-    >
-      {flash.undo && (
-        <form method="post" action={flash.undo}>
-          <button className="nl-button nl-button--secondary" type="submit">
-            Ongedaan maken
-          </button>
-        </form>
-      )}
-    </Alert>
+    <div id="melding">
+      <Alert
+        kind={flashKinds[flash.kind]}
+        title={flash.text}
+        role={flash.kind === 'error' ? 'alert' : 'status'}
+      >
+        {flash.undo && (
+          <form method="post" action={flash.undo}>
+            <button className="nl-button nl-button--secondary" type="submit">
+              Ongedaan maken
+            </button>
+          </form>
+        )}
+      </Alert>
+    </div>
   );
 }
 

@@ -78,7 +78,12 @@ export function presentItem(context: StaffContext, data: ItemData, look: Look): 
   const timeline = timelineOf(data, context);
   const composer = presentComposer(
     look.tab,
-    { ...data, factTitles: factTitles(timeline, facts), ...(look.refused ? { refused: look.refused } : {}) },
+    {
+      ...data,
+      factTitles: factTitles(timeline, facts),
+      inDoubt: inDoubt(data),
+      ...(look.refused ? { refused: look.refused } : {}),
+    },
     context,
   );
   const seen = look.refused?.seenVersion;
@@ -115,6 +120,10 @@ export function presentItem(context: StaffContext, data: ItemData, look: Look): 
       : { readOnly: `Je kunt dit lezen. ${teamName(context, contact.teamId)} handelt het af.` }),
     ...mergedInto(data),
   };
+}
+
+function inDoubt({ messages }: ItemData): ReadonlySet<string> {
+  return new Set(messages.filter(({ outgoing }) => outgoing?.state === 'inDoubt').map(({ id }) => id));
 }
 
 function timelineOf(

@@ -203,9 +203,16 @@ export function WorkRow({ row, selectable }: { readonly row: Row; readonly selec
         {row.subject}
       </a>
       <span className="sn-work__meta">
-        {row.isUndelivered && <strong>Niet bezorgd · </strong>}
-        {row.channel} · {row.name} · {row.due}
-        {row.team !== undefined && ` · ${row.team}`}
+        <span>
+          {row.isUndelivered && <strong>Niet bezorgd · </strong>}
+          {row.channel} ·{' '}
+        </span>
+        <span className="sn-work__name">{row.name}</span>
+        <span>
+          {' '}
+          · {row.due}
+          {row.team !== undefined && ` · ${row.team}`}
+        </span>
       </span>
       <span className={row.isUnassigned ? 'sn-work__who sn-work__who--nobody' : 'sn-work__who'}>
         {row.handler}

@@ -56,6 +56,8 @@ export interface ComposerData {
   readonly state: ContactState;
   readonly facts: readonly Fact[];
   readonly drafts: readonly Draft[];
+  /** Messages of which nobody knows whether they left. */
+  readonly inDoubt: ReadonlySet<string>;
   readonly members: readonly { readonly id: string; readonly name: string }[];
   /** Sentences for the facts whose moment may be corrected. */
   readonly factTitles: ReadonlyMap<string, string>;
@@ -120,11 +122,16 @@ export function presentComposer(
     })),
     tab,
     forms: names.map((name) => presentForm(name, data, context)),
-    ...(state.underWay.length > 0
-      ? { closed: 'Er gaat nu een bericht naar de inwoner. Daarna kun je weer iets sturen.' }
-      : {}),
+    ...(state.underWay.length > 0 ? { closed: closedBecause(data) } : {}),
     errors: refused?.errors ?? {},
   };
+}
+
+/** One message at a time: the one under way may be the answer. */
+function closedBecause({ state, inDoubt }: ComposerData): string {
+  return state.underWay.some((id) => inDoubt.has(id))
+    ? 'Van een bericht is onzeker of het is verzonden. Kies eerst wat daarmee moet gebeuren.'
+    : 'Er gaat nu een bericht naar de inwoner. Daarna kun je weer iets sturen.';
 }
 
 function possibleForms({ contact, state, members }: ComposerData, { staff }: StaffContext): Set<FormName> {

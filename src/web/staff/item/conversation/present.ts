@@ -109,13 +109,18 @@ function messageEntry(message: Message, data: ConversationData, present: Present
     ...shownText(message, data),
     quoted: message.textQuoted.slice(0, shownQuote),
     ...(message.html ? { markup: `${base}/opmaak/${message.id}` } : {}),
-    ...(message.direction === 'in' ? { source: `${base}/bron/${message.id}` } : {}),
+    ...(hasSource(message) ? { source: `${base}/bron/${message.id}` } : {}),
     defects: message.defects,
     attachments: message.attachments
       .filter(({ inline }) => !inline)
       .map((attachment) => presentAttachment(attachment, `${base}/bijlage/${message.id}`)),
     ...(delivery ? { delivery } : {}),
   };
+}
+
+/** What came by mail is kept as it came; what was typed on a page of ours has no other form. */
+function hasSource({ direction, fetchedAt, receiptOrigin }: Message): boolean {
+  return direction === 'in' && fetchedAt !== undefined && receiptOrigin !== 'registered';
 }
 
 function shownText(
