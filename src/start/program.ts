@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
-import { rulebook } from '#modules/charter/index.ts';
+import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
 import { riskNoticeWork } from '#modules/handling/index.ts';
 import { employeeByEmail, municipalities, municipalityByHost } from '#modules/organisation/index.ts';
 import { monthlyCounts, recountWork } from '#modules/promises/index.ts';
@@ -127,9 +127,12 @@ function startWork(
     await move?.refresh();
     await runner.drain();
   };
-  realtime.subscribeAll((_, topic) => {
+  realtime.subscribeAll((municipalityId, topic) => {
     if (topic === 'outgoing') runner.wake('mail.send');
-    if (topic === 'charter') runner.wake('promises.recount');
+    if (topic === 'charter') {
+      forgetRulebook(municipalityId);
+      runner.wake('promises.recount');
+    }
     if (topic === 'clock')
       follow().catch((error: unknown) => log.error({ err: error }, 'The moved clock was not followed.'));
   });

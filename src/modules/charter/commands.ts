@@ -2,7 +2,7 @@ import { loadCharter, type Refusal } from '#engine/charter/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
-import { charterVersions } from './queries.ts';
+import { charterVersions, forgetRulebook } from './queries.ts';
 import { tables } from './schema.ts';
 import type { CharterVersion } from './types.ts';
 
@@ -25,7 +25,7 @@ export async function putIntoForce(
         .map((refusal) => `Regel ${refusal.line}: ${refusal.message} ${refusal.remedy}`)
         .join('\n'),
     };
-  return inTransaction(scope, async (within) => {
+  const outcome = await inTransaction(scope, async (within): Promise<Outcome> => {
     const earlier = await charterVersions(within);
     const validFrom = given.validFrom ?? loaded.charter.validFrom;
     const refusal = refusalOf(earlier, given.source, validFrom, given.today);
@@ -46,6 +46,8 @@ export async function putIntoForce(
     await announce(within, 'charter');
     return { ok: true, id };
   });
+  forgetRulebook(scope.municipalityId);
+  return outcome;
 }
 
 function refusalOf(

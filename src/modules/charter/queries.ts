@@ -5,28 +5,47 @@ import { tables } from './schema.ts';
 import type { CharterProposal, CharterVersion, MunicipalRulebook } from './types.ts';
 
 /** Charters are text that takes long to read and never changes: each process reads a set of versions once. */
-const cache = new Map<string, MunicipalRulebook>();
+const cache = new Map<string, { rules: MunicipalRulebook; checkedMs: number }>();
 const cacheLimit = 500;
 
 /**
- * All that the municipality promises and promised. Asks the database for the newest version number only; that number
- * decides whether what was read before still holds, so that no process counts with an old charter.
+ * For this long a process may count with the versions it knows. What it stores meanwhile carries their number, and is
+ * counted again when a newer one turns out to be in force (`promises.recount`).
+ */
+const checkEveryMs = 1_000;
+
+/**
+ * All that the municipality promises and promised.
  * @throws when no charter was ever put into force
  */
 export async function rulebook(scope: Scope): Promise<MunicipalRulebook> {
+  const known = cache.get(scope.municipalityId);
+  if (known && performance.now() - known.checkedMs < checkEveryMs) return known.rules;
+  const rules =
+    known?.rules.ordinal === (await newestOrdinal(scope)) ? known.rules : await readRulebook(scope);
+  if (cache.size >= cacheLimit) cache.clear();
+  cache.set(scope.municipalityId, { rules, checkedMs: performance.now() });
+  return rules;
+}
+
+/** After a version was put into force here: the next question reads it. */
+export function forgetRulebook(municipalityId: string): void {
+  cache.delete(municipalityId);
+}
+
+async function newestOrdinal(scope: Scope): Promise<number | null> {
   const row = await tables(scope)
     .selectFrom('charter_version')
     .select(({ fn }) => fn.max('ordinal').as('ordinal'))
     .where('municipality_id', '=', scope.municipalityId)
     .executeTakeFirstOrThrow();
-  const known = cache.get(scope.municipalityId);
-  if (known?.ordinal === row.ordinal) return known;
+  return row.ordinal;
+}
+
+async function readRulebook(scope: Scope): Promise<MunicipalRulebook> {
   const versions = await charterVersions(scope);
   if (versions.length === 0) throw new Error('no charter is in force for this municipality');
-  const made = makeRulebook(versions);
-  if (cache.size >= cacheLimit) cache.clear();
-  cache.set(scope.municipalityId, made);
-  return made;
+  return makeRulebook(versions);
 }
 
 /** Every version that was put into force, oldest first. */
