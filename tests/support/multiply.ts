@@ -58,7 +58,7 @@ async function copyParties(db: Database, municipalityId: string): Promise<void> 
 async function copyContacts(db: Database, municipalityId: string): Promise<void> {
   await sql`insert into contact (municipality_id, id, reference, channel, subject, party_id, team_id, handler_id, status,
       received_at, received_day, due_at, paused, undelivered, merged_into, changed_at, version, charter_ordinal)
-    select c.municipality_id, copy_id(c.id, copy), 'SN-' || upper(substr(md5(c.reference || copy), 1, 10)), c.channel, c.subject || ' ' || copy,
+    select c.municipality_id, copy_id(c.id, copy), 'SN-' || upper(substr(md5(c.reference || copy), 1, 16)), c.channel, c.subject || ' ' || copy,
       copy_id(c.party_id, copy), c.team_id, c.handler_id, c.status,
       ${shift('c.received_at')}, c.received_day - days, ${shift('c.due_at')}, c.paused, c.undelivered, null, ${shift('c.changed_at')}, c.version, c.charter_ordinal
     from copied join contact c on c.id = contact_id and c.municipality_id = ${municipalityId}`.execute(db);

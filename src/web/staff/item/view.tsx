@@ -45,7 +45,6 @@ export function ItemPage({ frame, chrome, page }: ItemPageProps) {
           </p>
         </Alert>
       )}
-      <News news={page.news} />
       <div className="sn-item">
         <div className="sn-item__main">
           <ConversationView
@@ -53,7 +52,9 @@ export function ItemPage({ frame, chrome, page }: ItemPageProps) {
             allHref={`${base}?alles=1`}
             settleAction={`${base}/bezorging`}
           />
-          {page.composer && <Composer composer={page.composer} previewAction={`${base}/voorbeeld`} />}
+          {page.composer && (
+            <Composer composer={page.composer} news={page.news} previewAction={`${base}/voorbeeld`} />
+          )}
           {page.readOnly && <Alert kind="info" title={page.readOnly} />}
         </div>
         <aside className="sn-item__side" aria-label="Over dit bericht">
@@ -98,21 +99,6 @@ function Presence({ others, address }: { readonly others: readonly string[]; rea
 
 export function PresenceText({ others }: { readonly others: readonly string[] }) {
   return others.length === 0 ? null : <p className="sn-presence__text">Hier ook: {others.join('; ')}</p>;
-}
-
-function News({ news }: Pick<ItemPageModel, 'news'>) {
-  if (news.length === 0) return null;
-  return (
-    <Alert kind="warning" title="Nieuw sinds je begon" role="alert">
-      <ul className="sn-list">
-        {news.map((event) => (
-          <li key={event.id}>
-            {event.title}, {event.when}
-          </li>
-        ))}
-      </ul>
-    </Alert>
-  );
 }
 
 function PromisePanel({ page: { promise } }: { readonly page: ItemPageModel }) {

@@ -1,13 +1,23 @@
-import { Alert, ErrorSummary, Paragraph, SelectField, TextArea, TextField } from '#web/ui/index.ts';
+import {
+  Alert,
+  ErrorSummary,
+  Paragraph,
+  SelectField,
+  TextArea,
+  TextField,
+  type TimelineEvent,
+} from '#web/ui/index.ts';
 import type { ComposerModel, FormModel } from './present.ts';
 import type { FormName } from './read.ts';
 
 interface ComposerProps {
   readonly composer: ComposerModel;
   readonly previewAction: string;
+  /** What happened while the form was open. */
+  readonly news: readonly TimelineEvent[];
 }
 
-export function Composer({ composer, previewAction }: ComposerProps) {
+export function Composer({ composer, previewAction, news }: ComposerProps) {
   const anders = composer.tab === 'anders';
   return (
     <section
@@ -18,7 +28,11 @@ export function Composer({ composer, previewAction }: ComposerProps) {
       <h2 className="nl-heading nl-heading--level-3" id="schrijven-titel">
         Wat doe je met dit bericht?
       </h2>
-      <ErrorSummary errors={composer.errors} title="Controleer wat je hebt ingevuld" />
+      <ErrorSummary
+        errors={composer.errors}
+        title={news.length > 0 ? 'Nog niet verstuurd' : 'Controleer wat je hebt ingevuld'}
+      />
+      <News news={news} />
       {composer.closed && <Alert kind="info" title={composer.closed} />}
       <nav className="sn-tabs" aria-label="Wat wil je doen">
         <ul>
@@ -50,6 +64,22 @@ export function Composer({ composer, previewAction }: ComposerProps) {
         ),
       )}
     </section>
+  );
+}
+
+function News({ news }: Pick<ComposerProps, 'news'>) {
+  if (news.length === 0) return null;
+  return (
+    <Alert kind="warning" title="Nieuw sinds je begon">
+      <ul className="sn-list">
+        {news.map((event) => (
+          <li key={event.id}>
+            {event.title}, {event.when}
+          </li>
+        ))}
+      </ul>
+      <p>Klopt je tekst nog? Verstuur hem dan opnieuw.</p>
+    </Alert>
   );
 }
 

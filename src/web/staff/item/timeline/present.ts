@@ -73,7 +73,7 @@ function tell(fact: Fact, data: TimelineData, present: Pick<Present, 'zone' | 't
         text: 'De werkdagen of sluitingsdagen van de gemeente zijn veranderd.',
       };
     case 'undone':
-      return { title: `${who} maakte iets ongedaan` };
+      return { title: `${who} maakte ongedaan`, text: titleOf(fact.factId, data, present) };
     case 'corrected':
       return {
         title: `${who} verbeterde een moment naar ${sayNearMoment(fact.newAt, present)}`,
@@ -82,6 +82,16 @@ function tell(fact: Fact, data: TimelineData, present: Pick<Present, 'zone' | 't
     default:
       return tellAct(fact, who, data);
   }
+}
+
+/** The act that an undoing names. */
+function titleOf(
+  factId: string,
+  data: TimelineData,
+  present: Pick<Present, 'zone' | 'today'>,
+): string | undefined {
+  const fact = data.facts.find(({ id }) => id === factId);
+  return fact && fact.kind !== 'undone' ? `${tell(fact, data, present).title}.` : undefined;
 }
 
 const origins: Readonly<Record<Extract<Fact, { kind: 'received' }>['origin'], string>> = {
