@@ -54,14 +54,14 @@ export interface Program {
 export async function startProgram(config: Config, log: Log, say: (line: string) => void): Promise<Program> {
   await using starting = new AsyncDisposableStack();
   const ground = await layGround(starting, config, log);
-  const mail = ground.observation.expect('mail');
+  const ready = ground.observation.expect('started');
   const runner = startWork(starting, ground);
   await startPages(starting, ground);
   const smtpPort = await startMail(starting, ground, runner);
   runner.start();
-  mail.up();
-  starting.defer(async () => mail.down());
   await greet({ ...ground, smtpPort }, say);
+  ready.up();
+  starting.defer(async () => ready.down());
   const running = starting.move();
   return { stop: () => running.disposeAsync() };
 }
