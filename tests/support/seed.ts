@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
-import { contactById, conversation, moveOutgoing } from '#modules/contacts/index.ts';
+import { conversation, moveOutgoing } from '#modules/contacts/index.ts';
 import { type EmployeeAct, perform } from '#modules/handling/index.ts';
 import {
   acceptInvitation,
@@ -270,9 +270,4 @@ export async function deliver(
       await append(within, opened, [fact], at);
     }
   });
-}
-
-/** The reference of a seeded contact. */
-export async function referenceOf(scope: Scope, contactId: string): Promise<string> {
-  return (await contactById(scope, contactId))!.reference;
 }

@@ -5,9 +5,8 @@ export {
   draftsOf,
   notesOf,
   othersPresent,
-  presencePeriodMs,
   riskNotices,
   workBoundaries,
 } from './queries.ts';
-export { handlingRefusals, longestText, noticeText } from './rules.ts';
+export { handlingRefusals, noticeText } from './rules.ts';
 export * from './types.ts';
