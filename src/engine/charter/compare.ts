@@ -226,28 +226,3 @@ function municipalityFields(municipality: Municipality): Readonly<Record<string,
 function leafletText(leaflet: Leaflet): string {
   return JSON.stringify([leaflet.title, leaflet.intro, leaflet.sections, leaflet.closing]);
 }
-
-/** One stretch of time in which a norm read the same. */
-export interface NormPeriod {
-  readonly norm: Norm;
-  /** First day of the charter version with which it began. */
-  readonly since: Charter['validFrom'];
-}
-
-/**
- * Since when a norm reads as it does, and how it read before; newest first. Versions in which it did not change
- * are one period.
- * @param versions by first day, oldest first
- */
-export function normHistory(versions: readonly Charter[], normId: string): readonly NormPeriod[] {
-  const periods: NormPeriod[] = [];
-  for (const charter of versions) {
-    const norm = charter.norms.find(({ id }) => id === normId);
-    const current = periods.at(-1);
-    if (norm === undefined) continue;
-    if (current !== undefined && compareFields(normFields(current.norm), normFields(norm)).length === 0)
-      continue;
-    periods.push({ norm, since: charter.validFrom });
-  }
-  return periods.reverse();
-}

@@ -19,7 +19,7 @@ const today = read('voorbeeld-vandaag');
 const norm = (charter: Charter, id: string): Norm => charter.norms.find((one) => one.id === id)!;
 
 test('five working days: the resident reads all that is needed to count the date again', () => {
-  expect(describeRule(norm(utrecht, 'email-answer'), utrecht, 'nl')).toEqual([
+  expect(describeRule(norm(utrecht, 'email-answer'), utrecht, 'nl', utrecht.validFrom)).toEqual([
     'De termijn is 5 werkdagen.',
     'De termijn begint als uw e-mail bij ons binnenkomt, ook als wij dan dicht zijn.',
     'De dag waarop uw e-mail binnenkomt, telt niet mee.',
@@ -32,7 +32,7 @@ test('five working days: the resident reads all that is needed to count the date
 });
 
 test('four weeks: the same in English, with the law that moves the last day', () => {
-  expect(describeRule(norm(utrecht, 'post-answer'), utrecht, 'en')).toEqual([
+  expect(describeRule(norm(utrecht, 'post-answer'), utrecht, 'en', utrecht.validFrom)).toEqual([
     'The term is 4 weeks.',
     'The term begins when your letter reaches us, also when we are closed at that time.',
     'The day on which your letter comes in does not count.',
@@ -43,7 +43,7 @@ test('four weeks: the same in English, with the law that moves the last day', ()
 });
 
 test('opening hours that differ by day are written out', () => {
-  expect(describeRule(norm(today, 'counter-open'), today, 'nl')).toContain(
+  expect(describeRule(norm(today, 'counter-open'), today, 'nl', today.validFrom)).toContain(
     'Open: maandag tot en met woensdag en vrijdag 9.00 - 12.30 uur en 13.30 - 17.00 uur; donderdag 9.00 - 12.30 uur en 13.30 - 20.00 uur; zaterdag 10.00 - 13.00 uur.',
   );
 });
@@ -62,7 +62,12 @@ describe('every counting field that can move a date has its own sentence', () =>
     for (const language of ['nl', 'en'] as const) {
       const texts = values.map((value) => {
         const counting = { ...rule.counting, [field]: value };
-        return describeRule({ ...post, rule: { ...rule, counting } }, utrecht, language).join(' ');
+        return describeRule(
+          { ...post, rule: { ...rule, counting } },
+          utrecht,
+          language,
+          utrecht.validFrom,
+        ).join(' ');
       });
       expect(new Set(texts).size).toBe(values.length);
     }

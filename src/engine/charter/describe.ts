@@ -1,5 +1,6 @@
 import {
   type CalendarDefinition,
+  type Day,
   isPreset,
   type Language,
   type OpeningBlock,
@@ -20,14 +21,15 @@ export function calendarDefinitionOf(charter: Charter, id: string): CalendarDefi
 /**
  * "Hoe we tellen": what a resident needs to count the date again. Every field of the rule that can move a date has its
  * sentence, so that nothing is counted that is not published.
+ * @param on the day on which it is read: hours and holidays are told as they are then
  */
-export function describeRule(norm: Norm, charter: Charter, language: Language): readonly string[] {
+export function describeRule(norm: Norm, charter: Charter, language: Language, on: Day): readonly string[] {
   const { rule } = norm;
   const calendar = calendarDefinitionOf(charter, rule.calendar);
   return [
     ...ruleSentences(norm, language),
     ...(usesCalendar(rule) ? [calendarSentence(calendar, language)] : []),
-    ...(usesCalendar(rule) ? describeCalendar(calendar, charter.validFrom, language) : []),
+    ...(usesCalendar(rule) ? describeCalendar(calendar, on, language) : []),
     ...(norm.alternative === undefined ? [] : [noticeSentence[language]]),
     ...(norm.target === undefined ? [] : [targetSentence(norm.target, language)]),
   ];

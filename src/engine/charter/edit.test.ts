@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '#engine/time/index.ts';
-import { compareCharters, normHistory } from './compare.ts';
+import { compareCharters } from './compare.ts';
 import { type ExceptionChange, withException } from './edit.ts';
 import { loadCharter } from './load.ts';
 import type { Charter } from './types.ts';
@@ -139,13 +139,4 @@ describe('what changes from one version to the next', () => {
     const back = compareCharters(read(today), read(utrecht));
     expect(back.sentences).toContain('Vervalt: de norm "Bevestiging van uw e-mail".');
   });
-});
-
-test('a norm holds since the version that last changed it; versions that leave it alone do not count', () => {
-  const first = read(utrecht);
-  const second = edited(utrecht, christmas).charter;
-  const third = read(today);
-  const periods = normHistory([first, second, third], 'email-answer');
-  expect(periods.map(({ since }) => since)).toEqual([third.validFrom, first.validFrom]);
-  expect(normHistory([first], 'no-such-norm')).toEqual([]);
 });

@@ -2,16 +2,10 @@ export {
   type CharterComparison,
   compareCharters,
   type FieldChange,
-  type NormPeriod,
-  normHistory,
   type PartChange,
 } from './compare.ts';
-export { calendarDefinitionOf, describeRule } from './describe.ts';
-export {
-  describeCalendar,
-  describeException,
-  say,
-} from './describe-calendar.ts';
+export { describeRule } from './describe.ts';
+export { describeCalendar, describeException } from './describe-calendar.ts';
 export type { ExceptionDocument, TextDocument } from './document.ts';
 export { type EditResult, type ExceptionChange, withException } from './edit.ts';
 export type { Refusal } from './findings.ts';

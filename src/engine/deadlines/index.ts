@@ -1,4 +1,4 @@
-export { deadline, deadlineOnDay, isMeasurable } from './deadline.ts';
+export { deadline, isMeasurable } from './deadline.ts';
 export { explain } from './explain.ts';
 export * from './types.ts';
 export { renderReasoning } from './wording.ts';

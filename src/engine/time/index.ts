@@ -14,14 +14,12 @@ export {
 export { holidaysOf, knownDaysOf } from './holidays.ts';
 export {
   parseDay,
-  parseInstant,
   parseLocalTime,
   parseMoment,
   printDay,
   printInstant,
   printInstantIn,
   printLocal,
-  printLocalTime,
 } from './iso.ts';
 export { type DayStyle, sayDay, sayMoment, sayMonth, sayTime, sayWeekday } from './language.ts';
 export {

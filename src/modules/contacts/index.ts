@@ -42,6 +42,6 @@ export {
   workCounts,
   workList,
 } from './queries.ts';
-export { normaliseEmail, referencesIn, tidySubject } from './rules.ts';
+export { normaliseEmail, referencesIn } from './rules.ts';
 export type { MessageKind, OutgoingState } from './schema.ts';
 export * from './types.ts';

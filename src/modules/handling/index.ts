@@ -1,5 +1,5 @@
 export { markRiskNoticesRead, perform, saveDraft, settleMessage, showPresence } from './commands.ts';
-export { noticeRisks, riskNoticeWork } from './jobs.ts';
+export { riskNoticeWork } from './jobs.ts';
 export {
   type Colleague,
   draftsOf,

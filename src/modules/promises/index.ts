@@ -4,7 +4,6 @@ export {
   type NewFact,
   type OpenedContact,
   openContact,
-  recount,
   type Together,
 } from './commands.ts';
 export { type RebuildReport, rebuild, recountWork } from './jobs.ts';

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { uuidv7obj } from 'uuidv7';
 import type { Database } from './connection.ts';
@@ -6,18 +6,6 @@ import type { Database } from './connection.ts';
 /** A time-ordered identifier (UUIDv7): keys that grow at one end keep inserts cheap at ten million rows. */
 export function newId(): string {
   return uuidv7obj().toString();
-}
-
-/**
- * An identifier that follows from what it names: the same name gives the same one, so that running twice does no harm.
- * Version 8 of RFC 9562 (SHA-256).
- */
-export function idFrom(...parts: readonly string[]): string {
-  const bytes = createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 interface InstanceTable {

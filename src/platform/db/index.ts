@@ -18,7 +18,6 @@ export {
   startEmbeddedDatabase,
 } from './embedded.ts';
 export {
-  idFrom,
   instanceSecret,
   instanceSetting,
   newId,

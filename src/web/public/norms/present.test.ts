@@ -3,7 +3,7 @@ import type { Charter } from '#engine/charter/index.ts';
 import type { Outcome } from '#engine/promises/index.ts';
 import { type CharterVersion, makeRulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
-import { day, moment } from '#tests/support/contact-story.ts';
+import { day } from '#tests/support/contact-story.ts';
 import { versionOf } from '#tests/support/web-stand-ins.ts';
 import { cohortsOf } from '../cohorts.ts';
 import { presentNorms } from './present.ts';
@@ -28,7 +28,6 @@ function present(versions: readonly CharterVersion[] = [first], counts: ReturnTy
     cohorts: cohortsOf(counts, today),
     today,
     language: 'nl',
-    calendarOf: (id) => rules.calendar(id, moment('2026-04-02 09:00')),
   });
   return { ...model, email: model.cards.find(({ id }) => id === 'email-answer')! };
 }
@@ -39,17 +38,20 @@ describe('a promise on the page', () => {
     expect(email.sentence).toBe(first.charter.norms[0]?.sentence.nl);
     expect(email.counting).toEqual([
       'De termijn is 5 werkdagen.',
-      'De dag waarop wij uw bericht ontvangen, telt niet mee.',
-      'U hebt ons antwoord op zijn laatst op de laatste dag, voor middernacht.',
-      'Werkdagen zijn maandag tot en met vrijdag, behalve feestdagen. Feestdagen zijn die van de Algemene termijnenwet, zoals Goede Vrijdag, Koningsdag en Bevrijdingsdag.',
-      'Sturen wij u op tijd een behandelbericht, dan geldt daarna de datum die in dat bericht staat. Een automatisch bericht telt niet als antwoord en niet als behandelbericht.',
+      'De termijn begint als uw e-mail bij ons binnenkomt, ook als wij dan dicht zijn.',
+      'De dag waarop uw e-mail binnenkomt, telt niet mee.',
+      'De laatste dag loopt tot middernacht.',
+      'Wij tellen met de kalender "werkdagen van de gemeente", in Nederlandse tijd.',
+      'Werkdagen zijn maandag tot en met vrijdag.',
+      'Niet op feestdagen: Nieuwjaarsdag, Goede Vrijdag, tweede paasdag, Koningsdag, Bevrijdingsdag, Hemelvaartsdag, tweede pinksterdag, eerste kerstdag en tweede kerstdag.',
+      'Krijgt u op tijd een behandelbericht? Dan geldt daarna de datum uit dat bericht.',
     ]);
   });
 
   it('says that a term by law runs on after a day off', () => {
     const post = present().cards.find(({ id }) => id === 'post-answer');
     expect(post?.counting.join(' ')).toMatch(
-      /Eindigt de termijn op een zaterdag, zondag of feestdag, dan loopt hij door/,
+      /Is de laatste dag een zaterdag, zondag of feestdag\? Dan wordt het de eerste dag daarna/,
     );
   });
 
@@ -58,7 +60,7 @@ describe('a promise on the page', () => {
     expect(wait?.exceptions).toEqual([
       'Op piekmomenten, zoals bij paspoorten in de zomer, lukt dat niet altijd voor iedereen.',
     ]);
-    expect(wait?.counting).toContain('Maandag tot en met vrijdag: 9.00 tot 17.00 uur.');
+    expect(wait?.counting).toContain('Open: maandag tot en met vrijdag 9.00 - 17.00 uur.');
   });
 
   it('says of what is not measured that it is not, instead of showing nothing', () => {

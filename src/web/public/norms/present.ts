@@ -1,11 +1,10 @@
-import type { Norm } from '#engine/charter/index.ts';
+import { describeRule, type Norm } from '#engine/charter/index.ts';
 import { type Figure, type Period, publishable, sayPercent, sayPeriod } from '#engine/figures/index.ts';
-import { addDays, type Calendar, type Day, type Language, sayDay } from '#engine/time/index.ts';
+import { addDays, type Day, type Language, sayDay } from '#engine/time/index.ts';
 import type { CharterVersion } from '#modules/charter/index.ts';
 import { channelWords, formatCount } from '#web/ui/index.ts';
 import { inLanguage, textIn } from '../chrome.ts';
 import { type Cohorts, isCounted } from '../cohorts.ts';
-import { howWeCount } from './how-we-count.ts';
 
 export interface NormCard {
   readonly id: string;
@@ -36,7 +35,6 @@ export interface NormsGiven {
   readonly cohorts: Cohorts;
   readonly today: Day;
   readonly language: Language;
-  calendarOf(id: string): Calendar;
 }
 
 export function presentNorms(given: NormsGiven): NormsPageModel {
@@ -56,7 +54,7 @@ export function presentNorms(given: NormsGiven): NormsPageModel {
 }
 
 function presentCard(norm: Norm, given: NormsGiven): NormCard {
-  const { cohorts, today, language, calendarOf } = given;
+  const { cohorts, today, language, version } = given;
   const periods = historyOf(norm, given);
   const current = periods.at(-1)!;
   const figures = isCounted(norm)
@@ -72,7 +70,7 @@ function presentCard(norm: Norm, given: NormsGiven): NormCard {
     channel: channelWords[norm.channel][language],
     title: textIn(norm.title, language),
     sentence: textIn(norm.sentence, language),
-    counting: howWeCount(norm, calendarOf, today, language),
+    counting: describeRule(norm, version.charter, language, today),
     exceptions: norm.exceptions.map((exception) => textIn(exception.sentence, language)),
     since: sayDay(current.from, language, 'date'),
     result: resultOf(norm, cohorts, language),

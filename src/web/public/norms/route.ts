@@ -15,8 +15,7 @@ export const norms = (kit: Kit) => (c: WebContext) =>
       kit.public.monthlyCounts(scope, from, to, now),
     ]);
     const cohorts = cohortsOf(counts, today);
-    const calendarOf = (id: string) => rules.calendar(id, now);
-    const page = presentNorms({ versions: rules.versions, version, cohorts, today, language, calendarOf });
+    const page = presentNorms({ versions: rules.versions, version, cohorts, today, language });
     const chrome = chromeFor(version.charter, '/servicenormen', language);
     return { text: renderPage(createElement(NormsPage, { frame, chrome, page })), type: htmlType };
   });
