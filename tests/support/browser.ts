@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import chromiumBinary from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -8,7 +11,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 export async function openBrowser(): Promise<Browser> {
   chromiumBinary.setGraphicsMode = false;
   return chromium.launch({
-    executablePath: await chromiumBinary.executablePath(),
+    executablePath: await unpackedChromium(),
     args: [
       ...chromiumBinary.args.filter((arg) => !/^--(headless|single-process)/.test(arg)),
       '--no-sandbox',
@@ -16,6 +19,33 @@ export async function openBrowser(): Promise<Browser> {
     ],
     headless: true,
   });
+}
+
+const unpacked = resolve('node_modules', '.cache', 'chromium');
+
+/**
+ * The package unpacks itself into the folder for temporary files under a name that all users of the machine share: what
+ * another user left there cannot be run, or is not what it says. So it is unpacked beside the packages, once, and gets its
+ * name when it is whole, for two test runs may begin at one time.
+ */
+async function unpackedChromium(): Promise<string> {
+  const executable = join(unpacked, 'chromium');
+  if (existsSync(executable)) return executable;
+  await mkdir(resolve(unpacked, '..'), { recursive: true });
+  const fresh = await mkdtemp(`${unpacked}-`);
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = fresh;
+  try {
+    await chromiumBinary.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+  await rename(fresh, unpacked).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rm(fresh, { recursive: true });
+  });
+  return executable;
 }
 
 /** Widths at which a screen has to be seen. */
