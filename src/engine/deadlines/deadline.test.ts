@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CountingRules, defaultCounting, type Term } from '#engine/charter/index.ts';
 import { type Calendar, type Instant, type Interval, presetCalendar, printDay } from '#engine/time/index.ts';
 import { at, calendar, day, pause, publicHolidays, statutory } from '#tests/support/calendars.ts';
-import { deadline, deadlineOnDay, isMeasurable } from './deadline.ts';
+import { deadline, isMeasurable } from './deadline.ts';
 import { explain } from './explain.ts';
 import { mergePauses } from './pauses.ts';
 import type { Deadline } from './types.ts';
@@ -278,14 +278,6 @@ describe('pauses', () => {
 test('a day of hours that ends at midnight can be kept on the day before that midnight, not on the day after', () => {
   const found = count({ unit: 'hours', amount: 24 }, office, at('2026-04-13'));
   expect([found.due, printDay(found.dueDay)]).toEqual([at('2026-04-14'), '2026-04-13']);
-});
-
-test('EC-73: a date that a person named stands, on a closed day too', () => {
-  const found = deadlineOnDay(day('2026-04-06'), defaultCounting, office);
-  expect(found).toEqual({ due: at('2026-04-07'), dueDay: day('2026-04-06'), beyondKnown: false });
-  expect(deadlineOnDay(day('2026-04-07'), { ...defaultCounting, endOfDay: 'closing' }, office).due).toBe(
-    at('2026-04-07T17:00'),
-  );
 });
 
 test('EC-09: the same question has the same answer, however often and in whatever order it is asked', () => {

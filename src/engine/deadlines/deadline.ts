@@ -135,8 +135,3 @@ function momentDeadline(
 export function isMeasurable<D extends Deadline>(result: D | NotMeasurable): result is D {
   return !('notMeasurable' in result);
 }
-
-/** The same shape for a date that a person named: a handling notice's date, never computed again (EC-73). */
-export function deadlineOnDay(day: Day, counting: CountingRules, calendar: Calendar): Deadline {
-  return { due: endOfDay(counting, calendar, day), dueDay: day, beyondKnown: false };
-}
