@@ -30,7 +30,8 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.get('/werk/stroom', workStream(deps));
   app.get('/werk/stroom/team/:team', teamStream(deps));
 
-  app.get('/werk/bericht/:id', item(deps, createVisits()));
+  const visits = createVisits();
+  app.get('/werk/bericht/:id', item(deps, visits));
   app.post('/werk/bericht/:id/doe/:form', act(deps));
   app.post('/werk/bericht/:id/concept/:form', draft(deps));
   app.post('/werk/bericht/:id/concept/:form/weg', dropDraft(deps));
@@ -39,8 +40,8 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/bericht/:id/bezorging', settle(deps));
   app.post('/werk/bericht/:id/aanwezig', presence(deps));
   app.get('/werk/bericht/:id/stroom', itemStream(deps));
-  app.get('/werk/bericht/:id/opmaak/:message', markup(deps));
-  app.get('/werk/bericht/:id/bron/:message', source());
-  app.get('/werk/bericht/:id/bijlage/:message/:ordinal', attachment(deps));
+  app.get('/werk/bericht/:id/opmaak/:message', markup(deps, visits));
+  app.get('/werk/bericht/:id/bron/:message', source(deps, visits));
+  app.get('/werk/bericht/:id/bijlage/:message/:ordinal', attachment(deps, visits));
   return app;
 }

@@ -199,6 +199,15 @@ test('opening a contact is logged once, however often one looks', async () => {
   expect(log.filter(({ contactId, what }) => contactId === id && what === 'contact: opened')).toHaveLength(1);
 });
 
+test('a file that is opened by its own address is logged as a look at the contact', async () => {
+  const id = await contactOf(handler().teamId);
+  const [message] = await conversation(here.scope, id);
+  visitor = here.employees[1]!;
+  await get(`/werk/bericht/${id}/bron/${message!.id}`);
+  const log = await accessLog(here.administrator, { employeeId: visitor.staff.employee.id });
+  expect(log.some((entry) => entry.contactId === id && entry.what === 'contact: opened')).toBe(true);
+});
+
 test('an answer goes out after ten seconds, and can be taken back until then with its text', async () => {
   const id = await freshContact();
   const sent = await post(`/werk/bericht/${id}/doe/antwoord`, {

@@ -11,6 +11,9 @@ export function streamAddress(list: WorkList): string {
   return list.of === 'team' ? `/werk/stroom/team/${list.id}` : '/werk/stroom';
 }
 
+/** A test clock that was moved changes what is late, for every municipality of the installation. */
+const clock = streamKey('installation', 'clock');
+
 /** Changes in all work one may see. */
 export const workStream =
   ({ kit }: StaffDependencies): StaffPage =>
@@ -18,7 +21,7 @@ export const workStream =
     const { staff, teamIds } = await staffContext(kit, c.get('staff'));
     return kit.streams.open(c, [
       ...teamIds.map((id) => streamKey(staff.municipalityId, `team:${id}`)),
-      streamKey(staff.municipalityId, 'clock'),
+      clock,
     ]);
   };
 
@@ -29,10 +32,7 @@ export const teamStream =
     const id = idIn(c, 'team');
     const sight = contactsInSight(staff.employee);
     if (sight !== 'all' && !sight.includes(id)) throw new ProblemError('notFound');
-    return kit.streams.open(c, [
-      streamKey(staff.municipalityId, `team:${id}`),
-      streamKey(staff.municipalityId, 'clock'),
-    ]);
+    return kit.streams.open(c, [streamKey(staff.municipalityId, `team:${id}`), clock]);
   };
 
 /** Changes in one contact. */
@@ -42,5 +42,5 @@ export const itemStream =
     const staff = c.get('staff');
     const contact = await contactById(staff, idIn(c, 'id'));
     if (!contact || !mayRead(staff.employee, contact.teamId)) throw new ProblemError('notFound');
-    return kit.streams.open(c, [streamKey(staff.municipalityId, `contact:${contact.id}`)]);
+    return kit.streams.open(c, [streamKey(staff.municipalityId, `contact:${contact.id}`), clock]);
   };

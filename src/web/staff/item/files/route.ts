@@ -1,29 +1,39 @@
 import { createHash } from 'node:crypto';
 import { showPictures, understand } from '#modules/channels/email/index.ts';
-import { contactById, conversation, messageSource } from '#modules/contacts/index.ts';
+import { type Contact, contactById, conversation, messageSource } from '#modules/contacts/index.ts';
 import { htmlType, ProblemError, reply } from '#platform/http/index.ts';
 import { idIn, type StaffDependencies } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { previewable } from '../conversation/present.ts';
 import { visibleContact } from '../route.ts';
+import type { Visits } from '../visits.ts';
 
 /** Whatever a file holds, the browser runs none of it. */
 const harmless = "sandbox; default-src 'none'";
 
-/** The message byte for byte, to keep or to look into with a mail program. */
-export const source = (): StaffPage => async (c) => {
+/** A file opened by its own address is a look at the contact as well. */
+async function openedContact({ kit }: StaffDependencies, visits: Visits, c: StaffRequest): Promise<Contact> {
   const contact = await visibleContact(c);
-  const raw = await sourceOf(c, contact.id);
-  return file(c, raw, { name: `${contact.reference}.eml`, type: 'text/plain; charset=utf-8' });
-};
+  await visits.opened(c.get('staff'), contact.id, kit.clock.now());
+  return contact;
+}
+
+/** The message byte for byte, to keep or to look into with a mail program. */
+export const source =
+  (deps: StaffDependencies, visits: Visits): StaffPage =>
+  async (c) => {
+    const contact = await openedContact(deps, visits, c);
+    const raw = await sourceOf(c, contact.id);
+    return file(c, raw, { name: `${contact.reference}.eml`, type: 'text/plain; charset=utf-8' });
+  };
 
 /** One file of a message. Only pictures are shown in the page; everything else is saved. */
 export const attachment =
-  ({ kit }: StaffDependencies): StaffPage =>
+  (deps: StaffDependencies, visits: Visits): StaffPage =>
   async (c) => {
-    const contact = await visibleContact(c);
+    const contact = await openedContact(deps, visits, c);
     const ordinal = Number(c.req.param('ordinal'));
-    const { attachments } = await understood(await sourceOf(c, contact.id), kit.clock.now());
+    const { attachments } = await understood(await sourceOf(c, contact.id), deps.kit.clock.now());
     const found = Number.isInteger(ordinal) ? attachments[ordinal] : undefined;
     if (!found) throw new ProblemError('notFound');
     const { content, name, mediaType, dangerous } = found;
@@ -40,9 +50,9 @@ const styleHash = createHash('sha256').update(markupStyle).digest('base64');
 
 /** The HTML of a message as its sender made it up: sanitised when it came in, and alone in a frame that may do nothing. */
 export const markup =
-  ({ kit }: StaffDependencies): StaffPage =>
+  (deps: StaffDependencies, visits: Visits): StaffPage =>
   async (c) => {
-    const contact = await visibleContact(c);
+    const contact = await openedContact(deps, visits, c);
     const id = idIn(c, 'message');
     const [messages, raw] = await Promise.all([
       conversation(c.get('staff'), contact.id),
@@ -51,7 +61,7 @@ export const markup =
     const html = messages.find((message) => message.id === id)?.html;
     if (!html) throw new ProblemError('notFound');
     const pictures = html.includes('cid:')
-      ? await picturesOf(raw, kit.clock.now())
+      ? await picturesOf(raw, deps.kit.clock.now())
       : new Map<string, string>();
     const body = showPictures(html, (contentId) => pictures.get(contentId));
     c.header(
