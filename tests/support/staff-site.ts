@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { createElement } from 'react';
 import { rulebook } from '#modules/charter/index.ts';
@@ -123,18 +122,4 @@ function keep(cookies: Map<string, string>, header: string): void {
   const name = pair.slice(0, pair.indexOf('='));
   if (attributes.some((attribute) => /^\s*max-age=0$/i.test(attribute))) cookies.delete(name);
   else cookies.set(name, pair.slice(pair.indexOf('=') + 1));
-}
-
-/** What an authenticator app shows for a secret (RFC 6238 with its defaults), written apart from the library. */
-export function totp(secret: string, atMs = Date.now()): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret.replace(/\s/g, '')]
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = digest.at(-1)! & 0xf;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

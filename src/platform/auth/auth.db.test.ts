@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#engine/time/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { totp } from '#tests/support/totp.ts';
 import { beginAttempt } from './attempts.ts';
 import { type Auth, createAuth, type EnrolmentOffer, type Session, seal, unseal } from './index.ts';
 
@@ -235,16 +235,4 @@ async function enrolled(): Promise<{ offer: EnrolmentOffer; session: Session; he
 
 function withCookies(cookies: readonly string[]): Headers {
   return new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
-}
-
-/** RFC 6238 with the defaults of authenticator apps, written apart from the library. */
-function totp(secret: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = digest.at(-1)! & 0xf;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

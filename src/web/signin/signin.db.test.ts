@@ -12,7 +12,8 @@ import {
   teams,
 } from '#modules/organisation/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { type StaffSite, staffSite, totp, type Visitor, visitor } from '#tests/support/staff-site.ts';
+import { type StaffSite, staffSite, type Visitor, visitor } from '#tests/support/staff-site.ts';
+import { totp } from '#tests/support/totp.ts';
 
 const { db } = await testDatabase();
 const password = 'zeven paarse tulpen';
