@@ -26,7 +26,7 @@ it('a test installation follows when its clock is moved by command, with what is
   const moved = Date.parse('2026-04-20T10:00+02:00') / 1000;
   await until(async () => {
     const figures = await (await fetch(`http://127.0.0.1:${http}/metrics`)).text();
-    return Number(/servicenorm_last_backup_seconds (\S+)/.exec(figures)?.[1]) >= moved;
+    return Number(/^servicenorm_last_backup_seconds (\S+)/m.exec(figures)?.[1]) >= moved;
   });
 });
 
