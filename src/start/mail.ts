@@ -9,6 +9,7 @@ import { type Database, isUnavailable, type Scope } from '#platform/db/index.ts'
 import type { Log } from '#platform/log/index.ts';
 import {
   createSender,
+  type FetcherState,
   type ImapFetcher,
   type MailSender,
   type SmtpDelivery,
@@ -18,7 +19,8 @@ import {
   type Taken,
 } from '#platform/mail/index.ts';
 
-interface Dependencies {
+/** What mail that comes in needs to become a contact. */
+export interface IntakeDependencies {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,7 +49,7 @@ export function outboxFolder(config: Pick<Config, 'DATA_DIR'>): string {
 }
 
 /** Listens for mail that is delivered to us directly. Mail for an address that nobody knows goes to the first mailbox of the only municipality. */
-export async function startMailIntake(dependencies: Dependencies): Promise<SmtpListener | undefined> {
+export async function startMailIntake(dependencies: IntakeDependencies): Promise<SmtpListener | undefined> {
   const { config, log } = dependencies;
   if (config.SMTP_LISTEN === 'off') return undefined;
   const tls =
@@ -67,7 +69,7 @@ export async function startMailIntake(dependencies: Dependencies): Promise<SmtpL
 
 /** Stores a message for each municipality among its recipients; true only when all of them have it. */
 async function deliver(
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
   destinationOf: ReturnType<typeof createDirectory>,
   { from, to, remoteAddress }: SmtpDelivery,
   raw: Uint8Array,
@@ -90,7 +92,7 @@ async function deliver(
 }
 
 async function store(
-  { settings, clock }: Dependencies,
+  { settings, clock }: IntakeDependencies,
   { scope, mailbox, ownAddresses }: Destination,
   message: Omit<Delivery, 'mailbox' | 'ownAddresses'>,
 ): Promise<void> {
@@ -98,7 +100,7 @@ async function store(
 }
 
 /** What cannot be stored now stays with whoever has it: nothing is lost, and the reason is ours to see. */
-async function taken({ log, onResult }: Dependencies, work: () => Promise<void>): Promise<Taken> {
+async function taken({ log, onResult }: IntakeDependencies, work: () => Promise<void>): Promise<Taken> {
   let result: Taken = { ok: true };
   try {
     await work();
@@ -156,28 +158,49 @@ export function fromAddressOf(config: Pick<Config, 'MAIL_FROM'>) {
   };
 }
 
+/** How the fetching of one mailbox fares. */
+export interface FetchingMailbox {
+  readonly municipalityId: string;
+  readonly address: string;
+  readonly state: FetcherState;
+}
+
 export interface MailboxFetchers {
+  states(): readonly FetchingMailbox[];
   /** Starts, replaces and stops fetchers so that they are as the mailboxes say. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Fetches the mail of every mailbox that names an IMAP server, for as long as it does. */
-export function mailboxFetchers(dependencies: Dependencies): MailboxFetchers {
-  const running = new Map<string, ImapFetcher>();
+export function mailboxFetchers(dependencies: IntakeDependencies): MailboxFetchers {
+  const running = new Map<string, { readonly fetcher: ImapFetcher; readonly destination: Destination }>();
+  const refresh = async () => {
+    const wanted = new Map((await fetchedMailboxes(dependencies)).map((found) => [keyOf(found), found]));
+    const leaving = [...running.keys()].filter((key) => !wanted.has(key));
+    await Promise.all(leaving.map((key) => running.get(key)!.fetcher.close()));
+    for (const key of leaving) running.delete(key);
+    for (const [key, found] of wanted) {
+      if (running.has(key)) continue;
+      running.set(key, { fetcher: startFetcher(dependencies, found), destination: found.destination });
+    }
+  };
+  // One at a time: two changes that follow closely must not both start a fetcher.
+  let refreshing = Promise.resolve();
   return {
-    async refresh() {
-      const wanted = new Map(
-        (await fetchedMailboxes(dependencies)).map((mailbox) => [JSON.stringify(mailbox.settings), mailbox]),
-      );
-      const leaving = [...running.keys()].filter((key) => !wanted.has(key));
-      await Promise.all(leaving.map((key) => running.get(key)!.close()));
-      for (const key of leaving) running.delete(key);
-      for (const [key, mailbox] of wanted)
-        if (!running.has(key)) running.set(key, startFetcher(dependencies, mailbox));
+    states: () =>
+      [...running.values()].map(({ fetcher, destination: { scope, mailbox } }) => ({
+        municipalityId: scope.municipalityId,
+        address: mailbox.address,
+        state: fetcher.state(),
+      })),
+    refresh() {
+      refreshing = refreshing.catch(() => {}).then(refresh);
+      return refreshing;
     },
     async close() {
-      await Promise.all([...running.values()].map((fetcher) => fetcher.close()));
+      await refreshing.catch(() => {});
+      await Promise.all([...running.values()].map(({ fetcher }) => fetcher.close()));
     },
   };
 }
@@ -187,7 +210,12 @@ interface FetchedMailbox {
   readonly settings: Parameters<typeof startImapFetcher>[0]['mailbox'];
 }
 
-async function fetchedMailboxes({ db, config }: Dependencies): Promise<FetchedMailbox[]> {
+/** Whatever of it changes, the mailbox is fetched anew. */
+function keyOf({ settings, destination: { mailbox } }: FetchedMailbox): string {
+  return JSON.stringify([mailbox.id, mailbox.teamId, settings]);
+}
+
+async function fetchedMailboxes({ db, config }: IntakeDependencies): Promise<FetchedMailbox[]> {
   const found: FetchedMailbox[] = [];
   for (const scope of await municipalities(db)) {
     const known = await mailboxes(scope);
@@ -220,7 +248,10 @@ function imapSettings(address: string): FetchedMailbox['settings'] {
   };
 }
 
-function startFetcher(dependencies: Dependencies, { destination, settings }: FetchedMailbox): ImapFetcher {
+function startFetcher(
+  dependencies: IntakeDependencies,
+  { destination, settings }: FetchedMailbox,
+): ImapFetcher {
   return startImapFetcher({
     mailbox: settings,
     maxBytes: dependencies.config.MAX_MESSAGE_BYTES,

@@ -10,7 +10,7 @@ import type { Clock } from '#platform/clock/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import { instanceSecret, isUnavailable, type Scope } from '#platform/db/index.ts';
 import { createHttpServer } from '#platform/http/index.ts';
-import { createRunner, type Runner } from '#platform/jobs/index.ts';
+import { createRunner, type Runner, type Work } from '#platform/jobs/index.ts';
 import type { Log } from '#platform/log/index.ts';
 import type { Taken } from '#platform/mail/index.ts';
 import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
@@ -22,7 +22,14 @@ import { installationClock, type TestClockControl } from './clock.ts';
 import { type OpenDatabase, openInstallationDatabase } from './database.ts';
 import { prepareInstallation } from './first-start.ts';
 import { greet } from './greeting.ts';
-import { fromAddressOf, mailboxFetchers, mailSender, startMailIntake } from './mail.ts';
+import {
+  fromAddressOf,
+  type IntakeDependencies,
+  type MailboxFetchers,
+  mailboxFetchers,
+  mailSender,
+  startMailIntake,
+} from './mail.ts';
 import { countingSender, type Observation, observe } from './observation.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
 
@@ -56,8 +63,10 @@ export async function startProgram(config: Config, log: Log, say: (line: string)
   const ground = await layGround(starting, config, log);
   const ready = ground.observation.expect('started');
   const runner = startWork(starting, ground);
-  await startPages(starting, ground);
-  const smtpPort = await startMail(starting, ground, runner);
+  const intake = intakeOf(ground, runner);
+  const fetchers = mailboxFetchers(intake);
+  await startPages(starting, ground, fetchers);
+  const smtpPort = await startMail(starting, ground, intake, fetchers);
   runner.start();
   await greet({ ...ground, smtpPort }, say);
   ready.up();
@@ -111,7 +120,7 @@ function oidcOf(config: Config) {
 /** Recurring work, and what wakes it before its time. */
 function startWork(
   stack: AsyncDisposableStack,
-  { config, log, database: { db, url }, clock, move, status, realtime, observation }: Ground,
+  { config, log, database: { db, url }, clock, move, status, realtime, auth, observation }: Ground,
 ): Runner {
   const sender = countingSender(mailSender(config, log), observation.metrics);
   stack.defer(() => sender.close());
@@ -120,6 +129,7 @@ function startWork(
     sendMailWork({ db, clock, log, sender, settings, fromAddress: fromAddressOf(config) }),
     recountWork({ db, clock }),
     riskNoticeWork({ db, clock }),
+    tidyWork(auth),
     ...(makesNightlyBackups(config) ? [nightlyBackupWork({ db, url, clock, log, config })] : []),
   ]);
   stack.defer(() => runner.stop());
@@ -139,7 +149,11 @@ function startWork(
   return runner;
 }
 
-async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<void> {
+async function startPages(
+  stack: AsyncDisposableStack,
+  ground: Ground,
+  fetchers: MailboxFetchers,
+): Promise<void> {
   const { config, log, database, clock, baseUrl, status, realtime, auth, observation } = ground;
   const { db } = database;
   const [assets, secret] = await Promise.all([
@@ -160,7 +174,7 @@ async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<
     isUnavailable,
     scopeFor: (host) => municipalityByHost(db, host),
     rulebook,
-    administration: administrationDoors(config, db, ground.move),
+    administration: administrationDoors({ config, db, move: ground.move, fetchers }),
     public: { monthlyCounts, followed: status.followed, react: status.react, leafletPdf },
   });
   const pages = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];
@@ -173,26 +187,38 @@ async function startPages(stack: AsyncDisposableStack, ground: Ground): Promise<
   await http.listen();
 }
 
+/** What mail that comes in needs to become a contact. */
+function intakeOf(
+  { config, log, database, clock, status, observation }: Ground,
+  runner: Runner,
+): IntakeDependencies {
+  const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
+  const onResult = (result: Taken) => {
+    observation.metrics.mailIn(result.ok ? 'taken' : result.temporary ? 'tryLater' : 'refused');
+    if (result.ok) runner.wake('mail.send');
+  };
+  return { db: database.db, clock, log, config, settings, onResult };
+}
+
+/** Sessions, links and counted attempts that are over; on the real clock, as signing in is. */
+function tidyWork(auth: Auth): Work {
+  return {
+    name: 'signin.tidy',
+    everyMs: 3_600_000,
+    async run() {
+      await auth.tidy();
+      return 'done';
+    },
+  };
+}
+
 /** @returns the port on which mail is delivered, if it is */
 async function startMail(
   stack: AsyncDisposableStack,
-  ground: Ground,
-  runner: Runner,
+  { log, realtime }: Ground,
+  intake: IntakeDependencies,
+  fetchers: MailboxFetchers,
 ): Promise<number | undefined> {
-  const { config, log, database, clock, status, realtime, observation } = ground;
-  const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
-  const dependencies = {
-    db: database.db,
-    clock,
-    log,
-    config,
-    settings,
-    onResult: (result: Taken) => {
-      observation.metrics.mailIn(result.ok ? 'taken' : result.temporary ? 'tryLater' : 'refused');
-      if (result.ok) runner.wake('mail.send');
-    },
-  };
-  const fetchers = mailboxFetchers(dependencies);
   stack.defer(() => fetchers.close());
   realtime.subscribeAll((_, topic) => {
     if (topic === 'mailboxes')
@@ -201,7 +227,7 @@ async function startMail(
         .catch((error: unknown) => log.error({ err: error }, 'The mailboxes could not be read.'));
   });
   await fetchers.refresh();
-  const intake = await startMailIntake(dependencies);
-  if (intake) stack.defer(() => intake.close());
-  return intake?.port;
+  const listener = await startMailIntake(intake);
+  if (listener) stack.defer(() => listener.close());
+  return listener?.port;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '#engine/time/index.ts';
 import { seal } from '#platform/auth/index.ts';
 import { type Database, inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
+import { announce } from '#platform/realtime/index.ts';
 import { employeeByEmail, employee as employeeById, mailboxes, team, teams } from './queries.ts';
 import { may, parseEmail, parseName, parseRoles, sayRoles } from './rules.ts';
 import { tables } from './schema.ts';
@@ -355,6 +356,7 @@ export async function archiveMailbox(
       .returning('address')
       .executeTakeFirst();
     if (!row) return refuse('notFound');
+    await announce(staff, 'mailboxes');
     return done({}, archived ? 'mailboxArchived' : 'mailboxRestored', row.address);
   });
 }
@@ -546,4 +548,5 @@ async function writeMailbox(scope: Scope, mailboxId: string, input: MailboxInput
     })
     .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doUpdateSet(columns))
     .execute();
+  await announce(scope, 'mailboxes');
 }

@@ -42,10 +42,10 @@ export function presentOverview(overview: Overview): OverviewModel {
 
 const jobWords: Readonly<Record<string, string>> = {
   'mail.send': 'E-mail versturen',
-  'mail.fetch': 'E-mail ophalen',
   'promises.recount': 'Datums opnieuw tellen na een nieuw handvest',
   'handling.risk': 'Waarschuwen voor vragen die bijna te laat zijn',
   'backup.nightly': 'Reservekopie maken',
+  'signin.tidy': 'Verlopen inlogsessies opruimen',
 };
 
 function hasFailed({ lastFailedAt, lastSucceededAt }: JobHealth): boolean {
