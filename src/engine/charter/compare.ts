@@ -1,4 +1,4 @@
-import { type CalendarDefinition, printDay, sayDay } from '#engine/time/index.ts';
+import { type CalendarDefinition, type CalendarException, sayDay } from '#engine/time/index.ts';
 import { describeException, describeWeek } from './describe-calendar.ts';
 import { printTerm } from './terms.ts';
 import type { Charter, Leaflet, Municipality, Norm, NormRule, Text } from './types.ts';
@@ -181,7 +181,7 @@ function calendarFields(calendar: CalendarDefinition): Fields {
       .join('; '),
   ]);
   const exceptions = calendar.exceptions.map((exception) => [
-    `de afwijking van ${printDay(exception.from)} tot en met ${printDay(exception.to)}${exception.workingDay === undefined ? '' : ` (werkdag: ${exception.workingDay ? 'ja' : 'nee'})`}`,
+    `de afwijking ${sayDays(exception)}${exception.workingDay === undefined ? '' : ` (werkdag: ${exception.workingDay ? 'ja' : 'nee'})`}`,
     describeException(exception, 'nl'),
   ]);
   const counting = {
@@ -225,4 +225,9 @@ function municipalityFields(municipality: Municipality): Readonly<Record<string,
 
 function leafletText(leaflet: Leaflet): string {
   return JSON.stringify([leaflet.title, leaflet.intro, leaflet.sections, leaflet.closing]);
+}
+
+function sayDays({ from, to }: CalendarException): string {
+  const first = sayDay(from, 'nl', 'date');
+  return from === to ? `op ${first}` : `van ${first} tot en met ${sayDay(to, 'nl', 'date')}`;
 }

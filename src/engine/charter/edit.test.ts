@@ -111,7 +111,7 @@ describe('what changes from one version to the next', () => {
       ['counters', true],
     ]);
     expect(comparison.sentences).toEqual([
-      'In de kalender "openingstijden van de balies" komt erbij: de afwijking van 2008-12-24 tot en met 2008-12-24 "woensdag 24 december 2008: 9.00 - 12.00 uur (de dag voor Kerst)".',
+      'In de kalender "openingstijden van de balies" komt erbij: de afwijking op 24 december 2008 "woensdag 24 december 2008: 9.00 - 12.00 uur (de dag voor Kerst)".',
     ]);
   });
 
