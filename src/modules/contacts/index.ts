@@ -33,6 +33,7 @@ export {
   openContacts,
   openCounts,
   outdatedContacts,
+  outgoingMessage,
   outgoingStanding,
   projections,
   type SearchFilter,

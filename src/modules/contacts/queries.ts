@@ -459,6 +459,24 @@ export async function messageByInternetId(
     .executeTakeFirst();
 }
 
+/** The contact and the kind of a message that went out or has to. */
+export async function outgoingMessage(
+  scope: Scope,
+  messageId: string,
+): Promise<{ contactId: string; kind: MessageKind } | undefined> {
+  return tables(scope)
+    .selectFrom('outgoing')
+    .innerJoin('message', (join) =>
+      join
+        .onRef('message.id', '=', 'outgoing.message_id')
+        .onRef('message.municipality_id', '=', 'outgoing.municipality_id'),
+    )
+    .select(['outgoing.contact_id as contactId', 'message.kind'])
+    .where('outgoing.municipality_id', '=', scope.municipalityId)
+    .where('outgoing.message_id', '=', messageId)
+    .executeTakeFirst();
+}
+
 /** What we know already about a message that comes in. */
 export interface Known {
   /** The same delivery was stored before. */

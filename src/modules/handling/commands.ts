@@ -9,6 +9,7 @@ import {
   messageRows,
   moveOutgoing,
   newContact,
+  outgoingMessage,
 } from '#modules/contacts/index.ts';
 import {
   employee as employeeById,
@@ -20,6 +21,7 @@ import {
 import {
   append,
   begin,
+  factsOfSending,
   type NewFact,
   type OpenedContact,
   openContact,
@@ -274,11 +276,11 @@ export async function settleMessage(
     const barred = await authorise(within, contact, { act: 'resume' });
     if (barred) return refuse(barred);
     const opened = (await openContact(scope, contactId))!;
-    const isOfContact = opened.facts.some((fact) => 'messageId' in fact && fact.messageId === messageId);
-    if (!isOfContact || !(await moveSettled(scope, messageId, decision, now)))
+    const message = await outgoingMessage(scope, messageId);
+    if (message?.contactId !== contactId || !(await moveSettled(scope, messageId, decision, now)))
       return refuse('changedMeanwhile');
     const by = { kind: 'employee' as const, employeeId: staff.employee.id };
-    if (decision === 'arrived') await append(scope, opened, [{ kind: 'messageSent', messageId, by }], now);
+    if (decision === 'arrived') await append(scope, opened, factsOfSending(message.kind, messageId, by), now);
     else await announce(scope, 'outgoing', `contact:${contactId}`);
     return { ok: true, contactId };
   });

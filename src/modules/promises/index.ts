@@ -15,4 +15,4 @@ export {
   runningLate,
   stateOf,
 } from './queries.ts';
-export { type LedgerDifference, monthNumber } from './rules.ts';
+export { factsOfSending, type LedgerDifference, monthNumber } from './rules.ts';

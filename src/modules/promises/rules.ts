@@ -1,12 +1,15 @@
 import {
+  type Actor,
   type ContactState,
   type Fact,
+  type FactBody,
   type Outcome,
   outcomesAt,
   type PromiseState,
   type Verdict,
 } from '#engine/promises/index.ts';
 import { type Day, type Instant, monthOf } from '#engine/time/index.ts';
+import type { MessageKind } from '#modules/contacts/index.ts';
 import type { FactTable, OutcomeTable, RollupMonthTable, VerdictTable } from './schema.ts';
 
 /** Before any due moment: with it, an outcome is `open` until a fact says otherwise, and the clock is asked at reading. */
@@ -217,4 +220,17 @@ function canonical(value: unknown): string | undefined {
       ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
       : inner,
   );
+}
+
+/**
+ * What is true once a message has left. A confirmation is an act of the program, which counts from that moment like
+ * every act that a message carries out.
+ */
+export function factsOfSending(
+  kind: MessageKind,
+  messageId: string,
+  by: Actor,
+): (FactBody & { readonly by: Actor })[] {
+  const left = { kind: 'messageSent', messageId, by } as const;
+  return kind === 'receiptConfirmation' ? [{ kind: 'receiptConfirmed', messageId, by }, left] : [left];
 }

@@ -262,7 +262,8 @@ describe('what goes out', () => {
     const contactId = await newContactId(raw(), '2026-05-11 09:00');
     await sendAt('2026-05-11 09:01');
     const { state, facts } = (await stateOf(scope, contactId))!;
-    expect(facts.map((fact) => fact.kind)).toContain('receiptConfirmed');
+    expect(facts.map((fact) => fact.kind)).toEqual(['received', 'receiptConfirmed', 'messageSent']);
+    expect(state.underWay).toEqual([]);
     expect(state.verdicts).toEqual([]);
     expect(state.status).toBe('open');
   });
@@ -368,7 +369,10 @@ describe('what goes out', () => {
       '',
     ].join('\r\n');
     expect(await receive(Buffer.from(report), '2026-05-19 09:05')).toEqual({ kind: 'automatic', contactId });
-    const { state } = (await stateOf(scope, contactId))!;
+    const again = report.replace('bounce1@', 'bounce2@').replace('kon niet', 'kon weer niet');
+    expect(await receive(Buffer.from(again), '2026-05-19 09:06')).toEqual({ kind: 'automatic', contactId });
+    const { state, facts } = (await stateOf(scope, contactId))!;
+    expect(facts.filter((fact) => fact.kind === 'messageFailed')).toHaveLength(1);
     expect(state.status).toBe('open');
     expect(state.undelivered).toEqual([messageId]);
     expect(state.verdicts.map((verdict) => verdict.outcome)).toEqual(['answeredInTime', 'lapsed']);

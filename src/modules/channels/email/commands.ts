@@ -246,15 +246,12 @@ async function registerFailure(
     'niet bezorgd';
   const opened = await openContact(scope, failed.contactId);
   if (opened === undefined) throw new Error(`contact ${failed.contactId} of a sent message is gone`);
-  const told = opened.facts.some(
-    (fact) => fact.kind === 'messageFailed' && fact.messageId === failed.messageId,
-  );
-  if (told)
-    return insertTogether(scope.db, rows, {
-      municipalityId: scope.municipalityId,
-      names: [`contact:${failed.contactId}`],
-    });
-  await moveOutgoing(scope, failed.messageId, 'sent', { state: 'failed', last_error: reason });
+  const change = { state: 'failed', last_error: reason } as const;
+  // A second report about the same sending tells nothing new; one about a message that was sent again does.
+  if (!(await moveOutgoing(scope, failed.messageId, ['sent', 'handedOver', 'inDoubt'], change))) {
+    const names = [`contact:${failed.contactId}`];
+    return insertTogether(scope.db, rows, { municipalityId: scope.municipalityId, names });
+  }
   await append(
     scope,
     opened,

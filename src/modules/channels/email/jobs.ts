@@ -9,7 +9,7 @@ import {
   markInDoubt,
   moveOutgoing,
 } from '#modules/contacts/index.ts';
-import { append, type NewFact, openContact } from '#modules/promises/index.ts';
+import { append, factsOfSending, type NewFact, openContact } from '#modules/promises/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { type Database, inTransaction, isUnavailable, type Scope } from '#platform/db/index.ts';
 import type { Work } from '#platform/jobs/index.ts';
@@ -191,7 +191,14 @@ async function settle(
   const now = clock.now();
   switch (outcome.outcome) {
     case 'sent':
-      return record(scope, due, from, now, { state: 'sent', sent_at: now, last_error: null }, sentFact(due));
+      return record(
+        scope,
+        due,
+        from,
+        now,
+        { state: 'sent', sent_at: now, last_error: null },
+        factsOfSending(due.kind, due.messageId, { kind: 'program' }),
+      );
     case 'failed':
       return recordFailed(scope, due, from, outcome.reason, now);
     case 'deferred':
@@ -226,13 +233,6 @@ async function tryLater(
   });
 }
 
-function sentFact({ kind, messageId }: DueMessage): NewFact {
-  const by = { kind: 'program' } as const;
-  return kind === 'receiptConfirmation'
-    ? { kind: 'receiptConfirmed', messageId, by }
-    : { kind: 'messageSent', messageId, by };
-}
-
 async function recordFailed(
   scope: Scope,
   due: DueMessage,
@@ -241,7 +241,7 @@ async function recordFailed(
   now: Instant,
 ): Promise<void> {
   const fact: NewFact = { kind: 'messageFailed', messageId: due.messageId, reason, by: { kind: 'program' } };
-  await record(scope, due, from, now, { state: 'failed', last_error: reason }, fact);
+  await record(scope, due, from, now, { state: 'failed', last_error: reason }, [fact]);
 }
 
 /**
@@ -254,12 +254,12 @@ async function record(
   from: Standing,
   now: Instant,
   change: Parameters<typeof moveOutgoing>[3],
-  fact: NewFact,
+  facts: readonly NewFact[],
 ): Promise<void> {
   const write = async (within: Scope) => {
     const opened = await openContact(within, due.contactId);
     const moved = await moveOutgoing(within, due.messageId, from, change);
-    if (opened && moved) await append(within, opened, [fact], now);
+    if (opened && moved) await append(within, opened, facts, now);
   };
   await inTransaction(scope, write, { durable: due.kind !== 'receiptConfirmation' });
 }
