@@ -21,18 +21,25 @@ export function presentTimeline(
   present: Pick<Present, 'zone' | 'today'>,
 ): TimelineEvent[] {
   const standing = new Set(resolveFacts(data.facts).standing.map(({ id }) => id));
-  return data.facts.map((fact) => {
-    const { title, text } = tell(fact, data, present);
-    const undone = !standing.has(fact.id);
-    return {
-      id: `f-${fact.id}`,
-      title: undone ? `${title} (ongedaan gemaakt)` : title,
-      when: whenOf(fact, present),
-      dateTime: printInstant(fact.at),
-      ...(text ? { text } : {}),
-      state: fact.kind === 'messageFailed' ? 'late' : 'past',
-    };
-  });
+  return data.facts
+    .filter((fact) => !isToldAlready(fact, data))
+    .map((fact) => {
+      const { title, text } = tell(fact, data, present);
+      const undone = !standing.has(fact.id);
+      return {
+        id: `f-${fact.id}`,
+        title: undone ? `${title} (ongedaan gemaakt)` : title,
+        when: whenOf(fact, present),
+        dateTime: printInstant(fact.at),
+        ...(text ? { text } : {}),
+        state: fact.kind === 'messageFailed' ? 'late' : 'past',
+      };
+    });
+}
+
+/** That a confirmation left is what the line about the confirmation says. */
+function isToldAlready(fact: Fact, { messageKinds }: TimelineData): boolean {
+  return fact.kind === 'messageSent' && messageKinds.get(fact.messageId) === 'receiptConfirmation';
 }
 
 /** What a person registered later shows both moments. */
