@@ -13,6 +13,7 @@ import {
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { removeStaleLock } from './stale-lock.ts';
 
 const user = 'servicenorm';
 const database = 'servicenorm';
@@ -325,7 +326,7 @@ async function stopOrphan(folder: string, password: string): Promise<void> {
   if (!existsSync(file)) return;
   const [pidLine, , , portLine] = readFileSync(file, 'utf8').split('\n');
   const pid = Number(pidLine);
-  if (!isAlive(pid)) return;
+  if (!isAlive(pid) || removeStaleLock(folder, file, pid)) return;
   const url = `postgresql://${user}:${password}@127.0.0.1:${Number(portLine)}/postgres`;
   const client = await connectWithin(url, 5_000).catch(() => undefined);
   if (client) {
