@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,8 +38,9 @@ describe('the embedded PostgreSQL', () => {
   it.runIf(existsSync('/proc/self/cwd'))(
     'starts after a power failure although another program has its process number now',
     async () => {
+      const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
       const lock = [
-        process.pid,
+        other.pid,
         join(dataDir, 'postgres'),
         1_700_000_000,
         5432,
@@ -52,6 +54,7 @@ describe('the embedded PostgreSQL', () => {
       const started = await start();
       expect(await answer(started.url)).toEqual({ one: 1 });
       await started.stop();
+      other.kill();
     },
   );
 });
