@@ -46,6 +46,7 @@ interface Ground {
   readonly realtime: Realtime;
   readonly auth: Auth;
   readonly observation: Observation;
+  readonly pulse: Pulse;
 }
 
 export interface Program {
@@ -105,6 +106,7 @@ async function layGround(stack: AsyncDisposableStack, config: Config, log: Log):
     realtime,
     auth,
     observation: observe({ db, clock, log, token: config.METRICS_TOKEN }),
+    pulse: createPulse(),
   };
 }
 
@@ -120,13 +122,21 @@ function oidcOf(config: Config) {
 /** Recurring work, and what wakes it before its time. */
 function startWork(
   stack: AsyncDisposableStack,
-  { config, log, database: { db, url }, clock, move, status, realtime, auth, observation }: Ground,
+  { config, log, database: { db, url }, clock, move, status, realtime, auth, observation, pulse }: Ground,
 ): Runner {
   const sender = countingSender(mailSender(config, log), observation.metrics);
   stack.defer(() => sender.close());
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const runner = createRunner({ db, clock, log }, [
-    sendMailWork({ db, clock, log, sender, settings, fromAddress: fromAddressOf(config) }),
+    sendMailWork({
+      db,
+      clock,
+      log,
+      sender,
+      settings,
+      fromAddress: fromAddressOf(config),
+      isTakingIn: pulse.isBeating,
+    }),
     recountWork({ db, clock }),
     riskNoticeWork({ db, clock }),
     tidyWork(auth),
@@ -187,14 +197,33 @@ async function startPages(
   await http.listen();
 }
 
+/** Tells whether mail came in a moment ago. */
+interface Pulse {
+  beat(): void;
+  isBeating(): boolean;
+}
+
+const pulseMs = 50;
+
+function createPulse(): Pulse {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return {
+    beat: () => {
+      lastMs = performance.now();
+    },
+    isBeating: () => performance.now() - lastMs < pulseMs,
+  };
+}
+
 /** What mail that comes in needs to become a contact. */
 function intakeOf(
-  { config, log, database, clock, status, observation }: Ground,
+  { config, log, database, clock, status, observation, pulse }: Ground,
   runner: Runner,
 ): IntakeDependencies {
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const onResult = (result: Taken) => {
     observation.metrics.mailIn(result.ok ? 'taken' : result.temporary ? 'tryLater' : 'refused');
+    pulse.beat();
     if (result.ok) runner.wake('mail.send');
   };
   return { db: database.db, clock, log, config, settings, onResult };

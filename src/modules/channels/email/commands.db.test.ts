@@ -70,9 +70,15 @@ async function newContactId(bytes: Buffer, moment: string): Promise<string> {
 
 async function sendAt(moment: string, sender: MailSender = createSender({ folder, log })): Promise<void> {
   const clock = { now: () => at(moment), isTest: true };
-  await sendMailWork({ db, clock, log, sender, settings, fromAddress: async () => mailbox.address }).run(
-    new AbortController().signal,
-  );
+  await sendMailWork({
+    db,
+    clock,
+    log,
+    sender,
+    settings,
+    fromAddress: async () => mailbox.address,
+    isTakingIn: () => false,
+  }).run(new AbortController().signal);
 }
 
 async function count(table: string, contactId: string): Promise<number> {
@@ -284,6 +290,7 @@ describe('what goes out', () => {
         sender: away,
         settings,
         fromAddress: async () => mailbox.address,
+        isTakingIn: () => false,
       }).run(new AbortController().signal);
       moment += 5 * 3_600_000;
     }

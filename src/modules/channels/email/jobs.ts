@@ -27,7 +27,12 @@ interface Dependencies {
   readonly settings: EmailSettings;
   /** The address that answers of a team come from. */
   readonly fromAddress: (scope: Scope, teamId: string) => Promise<string>;
+  /** Mail is coming in right now: what can wait a moment leaves it the machine. */
+  readonly isTakingIn: () => boolean;
 }
+
+/** How long a confirmation steps back while mail comes in; some leave all the same, however long that lasts. */
+const courtesyMs = 200;
 
 const portion = 50;
 const atOnce = 4;
@@ -53,6 +58,7 @@ export function sendMailWork(dependencies: Dependencies): Work {
       const queue = [...due];
       const lane = async () => {
         for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift()) {
+          if (next.kind === 'receiptConfirmation' && dependencies.isTakingIn()) await pause(courtesyMs);
           await sendOne(dependencies, next, signal);
         }
       };
