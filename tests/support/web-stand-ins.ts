@@ -9,8 +9,6 @@ import type { Auth } from '#platform/auth/index.ts';
 import type { Followed, ReactionResult, WebDependencies } from '#web/index.ts';
 import { type BuiltAssets, buildAssets } from '#web/ui/index.ts';
 
-export { moment } from './contact-story.ts';
-
 /** A charter of the repository by its file name, without the ending. */
 export function charterOf(name: string): { charter: Charter; source: string } {
   const source = readFileSync(join(import.meta.dirname, '..', '..', 'charters', `${name}.yaml`), 'utf8');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CountingRules, defaultCounting, type Term } from '#engine/charter/index.ts';
 import { type Calendar, type Instant, type Interval, presetCalendar, printDay } from '#engine/time/index.ts';
-import { at, calendar, day, pause, publicHolidays, statutory } from '#tests/support/calendars.ts';
+import { at, calendar, pause, publicHolidays, statutory } from '#tests/support/calendars.ts';
 import { deadline, isMeasurable } from './deadline.ts';
 import { explain } from './explain.ts';
 import { mergePauses } from './pauses.ts';

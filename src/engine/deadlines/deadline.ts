@@ -1,13 +1,5 @@
 import type { CountingRules, Term } from '#engine/charter/index.ts';
-import {
-  type Calendar,
-  type Day,
-  dayOf,
-  type Instant,
-  type Interval,
-  isInRange,
-  isKnown,
-} from '#engine/time/index.ts';
+import { type Calendar, dayOf, type Instant, type Interval, isInRange, isKnown } from '#engine/time/index.ts';
 import { article4Excludes } from './atw.ts';
 import { type CalendarTerm, endOfCalendarTerm, endOfWorkingDays } from './day-terms.ts';
 import { mergePauses, noPauses } from './pauses.ts';

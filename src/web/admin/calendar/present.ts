@@ -10,6 +10,7 @@ import {
   type Holiday,
   holidaysOf,
   isWorkingDay,
+  knownDaysOf,
   type OpeningBlock,
   openBlocksOn,
   printDay,
@@ -127,6 +128,15 @@ function warningsOf(calendar: Calendar, today: Day): readonly string[] {
   return [known];
 }
 
+/** The days that the Crown equates with holidays are known for some years only (Atw art. 3.3, EC-31). */
+function decreeWarning(today: Day): readonly string[] {
+  const { until } = knownDaysOf('nl-statutory');
+  if (until - today > warnedDays) return [];
+  return [
+    `De dagen die de wet gelijkstelt met feestdagen zijn bekend tot en met ${sayDay(until, 'nl', 'date')}. Datums daarna kunnen nog verschuiven. Vraag om een nieuwe versie van Servicenorm.`,
+  ];
+}
+
 /** Warnings of all calendars together, for the overview. */
 export function calendarWarnings(calendars: readonly Calendar[], today: Day): readonly string[] {
   const questions = new Map<Day, string>();
@@ -134,7 +144,11 @@ export function calendarWarnings(calendars: readonly Calendar[], today: Day): re
     for (const { day, name } of openHolidays(calendar, today))
       questions.set(day, `Op ${sayDay(day, 'nl')} (${name.nl}) ben je volgens de kalender open. Klopt dat?`);
   const ordered = [...questions].toSorted(([one], [next]) => one - next).map(([, text]) => text);
-  return [...calendars.flatMap((calendar) => warningsOf(calendar, today)), ...ordered];
+  return [
+    ...calendars.flatMap((calendar) => warningsOf(calendar, today)),
+    ...decreeWarning(today),
+    ...ordered,
+  ];
 }
 
 /** What was typed, as it will stand in the charter. */
