@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Instant } from '#engine/time/index.ts';
 import { putIntoForce } from '#modules/charter/index.ts';
 import { rebuild } from '#modules/promises/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -95,7 +96,8 @@ describe('working out the register again from the facts', () => {
 
   it('compares what waits for the newest charter only after it was counted again (EC-72)', async () => {
     const today = 20_700 as never;
-    await putIntoForce(scope, { source: utrecht2008, now: work.until, today, validFrom: today });
+    const now = (work.until + 1) as Instant;
+    await putIntoForce(scope, { source: utrecht2008, now, today, validFrom: today });
     const report = await check();
     expect(report.waiting).toBeGreaterThan(0);
     expect(report.differences).toEqual({});
