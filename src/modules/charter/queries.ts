@@ -16,11 +16,12 @@ const checkEveryMs = 1_000;
 
 /**
  * All that the municipality promises and promised.
+ * @param maximumAgeMs 0 where a verdict may follow: it is frozen, and no recount would put it right
  * @throws when no charter was ever put into force
  */
-export async function rulebook(scope: Scope): Promise<MunicipalRulebook> {
+export async function rulebook(scope: Scope, maximumAgeMs = checkEveryMs): Promise<MunicipalRulebook> {
   const known = cache.get(scope.municipalityId);
-  if (known && performance.now() - known.checkedMs < checkEveryMs) return known.rules;
+  if (known && performance.now() - known.checkedMs < maximumAgeMs) return known.rules;
   const rules =
     known?.rules.ordinal === (await newestOrdinal(scope)) ? known.rules : await readRulebook(scope);
   if (cache.size >= cacheLimit) cache.clear();

@@ -39,7 +39,7 @@ export interface OpenedContact {
 export async function openContact(scope: Scope, contactId: string): Promise<OpenedContact | undefined> {
   if ((await lockContact(scope, contactId)) === undefined) return undefined;
   const facts = await factsOf(scope, contactId);
-  const rules = await rulebook(scope);
+  const rules = await rulebook(scope, 0);
   return { id: contactId, facts, rules, state: derive(facts, rules) };
 }
 

@@ -250,10 +250,7 @@ async function recordFailed(
   await record(scope, due, from, now, { state: 'failed', last_error: reason }, [fact]);
 }
 
-/**
- * State and fact change together, and only once. That a confirmation left need not wait for the disk: should the database
- * server lose it in a power failure, the message stands as handed over, and is asked about instead of sent again.
- */
+/** State and fact change together, and only once. */
 async function record(
   scope: Scope,
   due: DueMessage,
@@ -262,10 +259,9 @@ async function record(
   change: Parameters<typeof moveOutgoing>[3],
   facts: readonly NewFact[],
 ): Promise<void> {
-  const write = async (within: Scope) => {
+  await inTransaction(scope, async (within) => {
     const opened = await openContact(within, due.contactId);
     const moved = await moveOutgoing(within, due.messageId, from, change);
     if (opened && moved) await append(within, opened, facts, now);
-  };
-  await inTransaction(scope, write, { durable: due.kind !== 'receiptConfirmation' });
+  });
 }
