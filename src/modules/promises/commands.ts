@@ -11,6 +11,7 @@ import {
   projectContact,
 } from '#modules/contacts/index.ts';
 import { insertTogether, inTransaction, newId, type Rows, type Scope } from '#platform/db/index.ts';
+import { announceStored } from '#platform/realtime/index.ts';
 import { factsOf, rollupDrift, storedDueDays } from './queries.ts';
 import { factRow, ledgerRows, type OutcomeRow, outcomeRows, rollupChanges, verdictRow } from './rules.ts';
 
@@ -97,10 +98,8 @@ export async function begin(
     ...projectionRows(scope, contact.id, undefined, state, []),
     ...rowsOf(together, state),
   ];
-  await insertTogether(scope.db, rows, {
-    municipalityId: scope.municipalityId,
-    names: [`team:${state.teamId}`, ...(together.topics ?? [])],
-  });
+  await insertTogether(scope.db, rows);
+  await announceStored(scope, `team:${state.teamId}`, ...(together.topics ?? []));
   return state;
 }
 

@@ -20,10 +20,14 @@ export async function insertTogether(
 ): Promise<void> {
   const filled = parts.filter((part) => part.rows.length > 0);
   const inserts = filled.map((part, index) => sql`${sql.ref(`p${index}`)} as (${insertInto(part)})`);
-  const payloads = (topics?.names ?? []).map((name) => `${topics?.municipalityId} ${name}`);
-  const announce = sql`select pg_notify('servicenorm', payload) from unnest(${payloads}::text[]) as payload`;
-  if (inserts.length === 0) await announce.execute(db);
-  else await sql`with ${sql.join(inserts)} ${announce}`.execute(db);
+  const closing = topics === undefined ? sql`select 1` : announcement(topics);
+  if (inserts.length > 0) await sql`with ${sql.join(inserts)} ${closing}`.execute(db);
+  else if (topics !== undefined) await closing.execute(db);
+}
+
+function announcement({ municipalityId, names }: { municipalityId: string; names: readonly string[] }) {
+  const payloads = names.map((name) => `${municipalityId} ${name}`);
+  return sql`select pg_notify('servicenorm', payload) from unnest(${payloads}::text[]) as payload`;
 }
 
 function insertInto({ into, rows, onConflict }: Rows): RawBuilder<unknown> {

@@ -16,6 +16,18 @@ export async function announce(scope: Scope, ...topics: readonly string[]): Prom
   );
 }
 
+/**
+ * The same after something was stored by itself. PostgreSQL commits transactions that announce one after another, each
+ * with its wait for the disk: what comes in by the hundreds is stored without that, and announced in a commit that does
+ * not wait. A program that dies in between leaves a list that refreshes at the next change.
+ */
+export async function announceStored(scope: Scope, ...topics: readonly string[]): Promise<void> {
+  if (scope.db.isTransaction) return announce(scope, ...topics);
+  const payloads = topics.map((topic) => `${scope.municipalityId} ${topic}`);
+  await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, payload)
+    from unnest(${payloads}::text[]) as payload`.execute(scope.db);
+}
+
 export interface Realtime {
   /** @returns how to stop listening */
   subscribe(municipalityId: string, onTopic: (topic: string) => void): () => void;

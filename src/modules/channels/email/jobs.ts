@@ -32,7 +32,7 @@ interface Dependencies {
 }
 
 /** How long a confirmation steps back while mail comes in; some leave all the same, however long that lasts. */
-const courtesyMs = 200;
+const courtesyMs = 1_000;
 
 const portion = 50;
 const atOnce = 4;
