@@ -5,7 +5,7 @@ import type { Log } from '#platform/log/index.ts';
 
 /**
  * Recurring work. There is no list of jobs that could be lost: each kind of work asks the tables what is due at the
- * clock's moment and does that, so running it late, twice or after a crash gives the same end (docs/decisions/0004).
+ * clock's moment and does that, so running it late, twice or after a crash gives the same end (docs/decisions/0005).
  */
 export interface Work {
   readonly name: string;

@@ -40,7 +40,7 @@ const atOnce = 4;
 /**
  * Sends what is due. Only one process does this at a time (the work's lock), so a message that stands as handed over when
  * a round begins was in the hands of a program that died: whether it arrived is not known, and it is never sent again
- * by itself (docs/decisions/0005).
+ * by itself (docs/decisions/0006).
  */
 export function sendMailWork(dependencies: Dependencies): Work {
   const { db, clock, log } = dependencies;
