@@ -26,6 +26,12 @@ async function moveClock(...args: string[]): Promise<void> {
   });
 }
 
+/** The status page as it is now: that a message left is recorded a moment after it lies in the outbox. */
+async function residentSees(): Promise<string> {
+  await resident.reload();
+  return resident.locator('main').innerText();
+}
+
 /** Waits until something the program does by itself has happened. */
 const eventually = <Result>(look: () => Promise<Result>) => expect.poll(look, { timeout: 20_000 });
 
@@ -115,8 +121,7 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
     const notice = (await outbox(dataDir)).find((mail) => mail.subject.startsWith('Behandelbericht'));
     expect(notice?.automatic).toBe(false);
     expect(notice?.text).toContain('donderdag 28 mei 2026');
-    await resident.reload();
-    expect(await resident.locator('main').innerText()).toContain('donderdag 28 mei 2026');
+    await eventually(residentSees).toContain('donderdag 28 mei 2026');
   });
 
   it('settles with the answer: the resident and the figures say the same', async () => {
@@ -129,10 +134,7 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
     await employee.getByRole('button', { name: 'Verstuur antwoord' }).click();
     await moveClock('--forward', '1m');
     await eventually(async () => (await outbox(dataDir)).length).toBe(3);
-    await resident.reload();
-    expect(await resident.locator('main').innerText()).toMatch(
-      /beantwoord|antwoord gegeven|U kreeg antwoord/i,
-    );
+    await eventually(residentSees).toMatch(/beantwoord|antwoord gegeven|U kreeg antwoord/i);
     const figures = await (await fetch(`${baseUrl}/cijfers.json`)).text();
     expect(figures).toContain('"kwartaal": "2026-Q2"');
     await employee.goto(`${baseUrl}/werk/cijfers`);
