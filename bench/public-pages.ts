@@ -29,13 +29,14 @@ interface Asked {
   readonly bytes: number;
 }
 
-/** Asks for one page over and over, on twenty connections. */
-async function ask(url: string): Promise<Asked> {
+/** Asks for the pages in turn, over and over, on twenty connections. */
+async function ask(address: string, paths: readonly string[]): Promise<Asked> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 20 });
   const end = performance.now() + askForMs;
   let [count, bytes] = [0, 0];
   const once = () =>
     new Promise<void>((resolve, reject) => {
+      const url = `${address}${paths[count % paths.length]}`;
       const request = http.get(url, { agent, headers: { 'accept-encoding': 'br' } }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`));
         response.on('data', (part: Buffer) => {
@@ -53,9 +54,9 @@ async function ask(url: string): Promise<Asked> {
   return { count, bytes: Math.round(bytes / count) };
 }
 
-function askElsewhere(url: string): Promise<Asked> {
+function askElsewhere(address: string, paths: readonly string[]): Promise<Asked> {
   const { promise, resolve, reject } = Promise.withResolvers<Asked>();
-  const child = fork(import.meta.filename, ['--ask', url], { execArgv: ['--import', 'tsx'] });
+  const child = fork(import.meta.filename, ['--ask', address, ...paths], { execArgv: ['--import', 'tsx'] });
   child.once('message', (asked) => resolve(asked as Asked));
   child.once('error', reject);
   return promise;
@@ -92,13 +93,16 @@ async function measurePages({ scope, contactIds }: Awaited<ReturnType<typeof see
   });
   const server = createHttpServer({ fetch: web.app.fetch, port: 0, hostname: '127.0.0.1' });
   const address = `http://127.0.0.1:${await server.listen()}`;
-  for (const path of ['/', '/servicenormen', '/contact', '/cijfers', status.urlOf(contactIds[0]!)]) {
-    await askElsewhere(address + path);
+  const pages: readonly (readonly [string, readonly string[]])[] = [
+    ...['/', '/servicenormen', '/contact', '/cijfers'].map((path) => [path, [path]] as const),
+    ['/volg/<token>', contactIds.map(status.urlOf)],
+  ];
+  for (const [name, paths] of pages) {
+    await askElsewhere(address, paths);
     const before = process.cpuUsage();
-    const { count, bytes } = await askElsewhere(address + path);
+    const { count, bytes } = await askElsewhere(address, paths);
     const { user, system } = process.cpuUsage(before);
     const perSecond = Math.round(count / ((user + system) / 1e6));
-    const name = path.startsWith('/volg') ? '/volg/<token>' : path;
     console.log(
       `${name.padEnd(16)} ${perSecond} per second of processor, ${(bytes / 1000).toFixed(1)} kB over the line`,
     );
@@ -107,5 +111,5 @@ async function measurePages({ scope, contactIds }: Awaited<ReturnType<typeof see
   await server.close();
 }
 
-if (process.argv[2] === '--ask') process.send?.(await ask(process.argv[3]!));
+if (process.argv[2] === '--ask') process.send?.(await ask(process.argv[3]!, process.argv.slice(4)));
 else await measure();

@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/index.ts';
 import { addToContact } from '#modules/channels/intake.ts';
-import { type Contact, contactById } from '#modules/contacts/index.ts';
+import { contactById } from '#modules/contacts/index.ts';
 import { stateOf } from '#modules/promises/index.ts';
 import {
   type Database,
@@ -10,7 +10,7 @@ import {
   type Scope,
   signId,
 } from '#platform/db/index.ts';
-import type { PublicDoors } from '#web/dependencies.ts';
+import type { Followed, PublicDoors } from '#web/dependencies.ts';
 
 export type StatusPage = Awaited<ReturnType<typeof statusPage>>;
 
@@ -27,20 +27,22 @@ export async function statusPage(db: Database, baseUrl: string) {
 function followedBy(secret: Buffer): PublicDoors['followed'] {
   return async (scope, token) => {
     const id = readSignedId(secret, token);
-    const contact = id === undefined ? undefined : await survivor(scope, id);
-    const derived = contact && (await stateOf(scope, contact.id));
-    return contact && derived && { contactId: contact.id, reference: contact.reference, ...derived };
+    return id === undefined ? undefined : survivor(scope, id);
   };
 }
 
 const mergeLimit = 20;
 
 /** A question that was merged is followed in the one that stayed. */
-async function survivor(scope: Scope, contactId: string): Promise<Contact | undefined> {
-  let contact = await contactById(scope, contactId);
-  for (let hop = 0; contact?.mergedInto !== undefined && hop < mergeLimit; hop += 1)
-    contact = await contactById(scope, contact.mergedInto);
-  return contact;
+async function survivor(scope: Scope, contactId: string): Promise<Followed | undefined> {
+  let id = contactId;
+  for (let hop = 0; hop < mergeLimit; hop += 1) {
+    const derived = await stateOf(scope, id);
+    const next = derived?.state.mergedInto;
+    if (derived === undefined || next === undefined) return derived && { contactId: id, ...derived };
+    id = next;
+  }
+  return undefined;
 }
 
 /** Reactions within an hour from one status page; more is no resident. */

@@ -36,6 +36,7 @@ export {
   outgoingMessage,
   outgoingStanding,
   projections,
+  referenceOfContact,
   type SearchFilter,
   searchContacts,
   type Trace,

@@ -80,6 +80,11 @@ function toContact(row: ContactRow): Contact {
   };
 }
 
+/** For a statement over another table: the reference of the contact that its rows name. */
+export const referenceOfContact = (table: string) => sql<string>`
+  (select reference from contact
+    where contact.municipality_id = ${sql.ref(`${table}.municipality_id`)} and contact.id = ${sql.ref(`${table}.contact_id`)})`;
+
 export async function contactById(scope: Scope, id: string): Promise<Contact | undefined> {
   const row = await selectContacts(scope).where('contact.id', '=', id).executeTakeFirst();
   return row && toContact(row);

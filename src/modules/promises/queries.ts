@@ -3,32 +3,38 @@ import { isMeasurable } from '#engine/deadlines/index.ts';
 import { type ContactState, derive, type Fact, type Outcome } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import { type CharterVersion, makeRulebook, rulebook } from '#modules/charter/index.ts';
-import { openContacts } from '#modules/contacts/index.ts';
+import { openContacts, referenceOfContact } from '#modules/contacts/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { factOf, type RollupRow, type StoredLedger, shards } from './rules.ts';
 import { type FactTable, tables } from './schema.ts';
 
 /** The facts of a contact in the order in which they became known. */
 export async function factsOf(scope: Scope, contactId: string): Promise<Fact[]> {
-  const rows = await tables(scope)
+  return (await selectFacts(scope, contactId).execute()).map(factOf);
+}
+
+function selectFacts(scope: Scope, contactId: string) {
+  return tables(scope)
     .selectFrom('fact')
     .selectAll()
     .where('municipality_id', '=', scope.municipalityId)
     .where('contact_id', '=', contactId)
     .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(factOf);
+    .orderBy('id');
 }
 
-/** A contact as its facts have it, for a screen. */
+/** A contact as its facts have it, for a screen; with its reference, in one statement. */
 export async function stateOf(
   scope: Scope,
   contactId: string,
-): Promise<{ facts: readonly Fact[]; state: ContactState } | undefined> {
-  const facts = await factsOf(scope, contactId);
-  if (facts.length === 0) return undefined;
-  return { facts, state: derive(facts, await rulebook(scope)) };
+): Promise<{ reference: string; facts: readonly Fact[]; state: ContactState } | undefined> {
+  const rows = await selectFacts(scope, contactId)
+    .select(referenceOfContact('fact').as('reference'))
+    .execute();
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const facts = rows.map(({ reference: _, ...fact }) => factOf(fact));
+  return { reference: first.reference, facts, state: derive(facts, await rulebook(scope)) };
 }
 
 /** The last days of a contact's promises as they stand in the register. */
