@@ -12,6 +12,11 @@ export function totp(secret: string, nowMs = Date.now()): string {
   return String(code).padStart(6, '0');
 }
 
+/** The code that follows: it is accepted already, and the one on the screen may have been used. */
+export function nextTotp(secret: string): string {
+  return totp(secret, Date.now() + 30_000);
+}
+
 function base32(text: string): Buffer {
   const bits = Array.from(text.replace(/[^A-Z2-7]/gi, '').toUpperCase(), (letter) =>
     alphabet.indexOf(letter).toString(2).padStart(5, '0'),

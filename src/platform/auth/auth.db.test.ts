@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#engine/time/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { totp } from '#tests/support/totp.ts';
+import { nextTotp, totp } from '#tests/support/totp.ts';
 import { beginAttempt } from './attempts.ts';
 import { type Auth, createAuth, type EnrolmentOffer, type Session, seal, unseal } from './index.ts';
 
@@ -136,9 +136,33 @@ test('a second factor counts once a code of it was seen, and is asked at the nex
   const half = withCookies(result.cookies);
   expect(await auth.session(half)).toBeUndefined();
   expect(await auth.finishSignIn('000000', half)).toEqual({ ok: false, reason: 'wrongCode' });
-  const finished = await auth.finishSignIn(totp(offer.secret), half);
+  const finished = await auth.finishSignIn(nextTotp(offer.secret), half);
   if (!finished.ok) throw new Error(finished.reason);
   expect(await auth.session(withCookies(finished.cookies))).toMatchObject({ secondFactor: 'passed' });
+});
+
+test('RFC 6238: a code that was accepted opens the door once, also for two at the same moment', async () => {
+  const { offer } = await enrolled();
+  const halves = await Promise.all([signIn(password), signIn(password)]);
+  const code = nextTotp(offer.secret);
+  const answers = await Promise.all(
+    halves.map((half) => auth.finishSignIn(code, withCookies(half.ok ? half.cookies : []))),
+  );
+  expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  const { rows } = await sql<{
+    sessions: number;
+  }>`select count(*)::int as sessions from auth.session`.execute(db);
+  const opened = answers.find((answer) => answer.ok)!;
+  expect(await auth.session(withCookies(opened.ok ? opened.cookies : []))).toBeDefined();
+  // The session in which the second factor was set up, and the one that was opened.
+  expect(rows[0]?.sessions).toBe(2);
+});
+
+test('the code with which a second factor was set up does not open the door as well', async () => {
+  const { offer } = await enrolled();
+  const half = await signIn(password);
+  const again = await auth.finishSignIn(totp(offer.secret), withCookies(half.ok ? half.cookies : []));
+  expect(again).toEqual({ ok: false, reason: 'wrongCode' });
 });
 
 test('a recovery code works once, however it is typed', async () => {

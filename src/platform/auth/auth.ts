@@ -15,6 +15,7 @@ import {
 } from './links.ts';
 import { readRecoveryCode } from './recovery-codes.ts';
 import { tables } from './schema.ts';
+import { forgetCodes, spendCode } from './spent-codes.ts';
 
 /** A session that nobody used for this long is over. */
 const idleTime = (2 * 3_600_000) as Duration;
@@ -129,8 +130,9 @@ function sessionActs({ db, library, attemptKey, now }: Inside) {
       headers: Headers,
     ): Promise<Cookies | Wrong<'wrongCode' | 'startAgain' | 'locked'>> {
       const digits = code.replace(/\s/g, '');
+      const isOfApp = /^\d{6}$/.test(digits);
       const result = await attempt(() =>
-        /^\d{6}$/.test(digits)
+        isOfApp
           ? library.api.verifyTOTP({ body: { code: digits }, headers, returnHeaders: true })
           : library.api.verifyBackupCode({
               body: { code: readRecoveryCode(code) },
@@ -138,7 +140,14 @@ function sessionActs({ db, library, attemptKey, now }: Inside) {
               returnHeaders: true,
             }),
       );
-      return result.ok ? result : { ok: false, reason: codeRefusal(result.code) };
+      if (!result.ok) return { ok: false, reason: codeRefusal(result.code) };
+      const { user, token } = result.response;
+      if (!isOfApp || (await spendCode(db, user.id, digits, now()))) return result;
+      await tables(db)
+        .deleteFrom('auth.session')
+        .where('token', '=', token ?? '')
+        .execute();
+      return { ok: false, reason: 'wrongCode' };
     },
 
     async signOut(headers: Headers): Promise<readonly string[]> {
@@ -209,7 +218,7 @@ function accountActs(inside: Inside) {
 }
 
 function secondFactorActs(inside: Inside) {
-  const { db, library } = inside;
+  const { db, library, now } = inside;
   return {
     /** Makes a secret that counts once `confirmSecondFactor` has seen a code of it. */
     async startSecondFactor(
@@ -235,14 +244,13 @@ function secondFactorActs(inside: Inside) {
     },
 
     async confirmSecondFactor(code: string, headers: Headers): Promise<Cookies | Wrong<'wrongCode'>> {
+      const digits = code.replace(/\s/g, '');
       const result = await attempt(() =>
-        library.api.verifyTOTP({
-          body: { code: code.replace(/\s/g, '') },
-          headers,
-          returnHeaders: true,
-        }),
+        library.api.verifyTOTP({ body: { code: digits }, headers, returnHeaders: true }),
       );
-      return result.ok ? result : { ok: false, reason: 'wrongCode' };
+      if (!result.ok) return { ok: false, reason: 'wrongCode' };
+      await spendCode(db, result.response.user.id, digits, now());
+      return result;
     },
 
     /** New recovery codes; the old ones stop working. */
@@ -402,6 +410,7 @@ function codeRefusal(code: string): 'wrongCode' | 'startAgain' | 'locked' {
 async function tidy(db: Database, now: Instant): Promise<void> {
   await forgetAttempts(db, now);
   await forgetLinks(db, now);
+  await forgetCodes(db, now);
   const moment = new Date(now);
   await tables(db)
     .deleteFrom('auth.session')

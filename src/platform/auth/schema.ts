@@ -12,7 +12,8 @@ type AuthTables = {
     used_at: number | null;
   };
   'auth.attempt': { key: string; count: number; since: number };
-  'auth.session': { id: string; userId: string; updatedAt: Date; expiresAt: Date };
+  'auth.used_code': { user_id: string; code: string; used_at: number };
+  'auth.session': { id: string; token: string; userId: string; updatedAt: Date; expiresAt: Date };
   'auth.verification': { id: string; expiresAt: Date };
   'auth.twoFactor': { id: string; userId: string };
   'auth.user': { id: string; email: string; twoFactorEnabled: boolean | null };

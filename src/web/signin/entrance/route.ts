@@ -85,7 +85,8 @@ export const showCode =
   };
 
 const codeWords = {
-  wrongCode: 'Deze code klopt niet. Kijk welke code er nu in je app staat en vul die in.',
+  wrongCode:
+    'Deze code klopt niet of is al gebruikt. Vul de code in die er nu in je app staat, of wacht op de volgende.',
   locked: 'Er zijn te veel verkeerde codes ingevuld. Wacht een kwartier en log dan opnieuw in.',
 } as const;
 
