@@ -303,8 +303,20 @@ function secondFactorActs(inside: Inside) {
   };
 }
 
-function externalActs({ library }: Inside) {
+function externalActs({ db, library }: Inside) {
   return {
+    /** Lets the next sign-in through the provider bind the account anew; signs out everywhere. */
+    async unbindExternal(userId: string): Promise<void> {
+      await db.transaction().execute(async (transaction) => {
+        await tables(transaction)
+          .deleteFrom('auth.account')
+          .where('userId', '=', userId)
+          .where('providerId', '=', oidcProvider)
+          .execute();
+        await tables(transaction).deleteFrom('auth.session').where('userId', '=', userId).execute();
+      });
+    },
+
     /** Where the browser must go to sign in with the municipality's own provider. @param next a local path */
     async startExternalSignIn(
       next: string,

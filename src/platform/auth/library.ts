@@ -5,6 +5,7 @@ import type { Database } from '#platform/db/index.ts';
 import type { Log } from '#platform/log/index.ts';
 import { longestPassword, shortestPassword } from './passwords.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
+import { tables } from './schema.ts';
 
 /** Under this path the identity provider sends people back; everything else of the library is called directly. */
 export const externalPath = '/inloggen/extern';
@@ -59,7 +60,14 @@ export function configureLibrary(options: AuthOptions, secret: string) {
       freshAge: 0,
       additionalFields: { method: { type: 'string', required: false, input: false } },
     },
-    account: { accountLinking: { trustedProviders: [oidcProvider], allowDifferentEmails: false } },
+    account: {
+      // An address here is one that an administrator invited; nobody signs up with somebody else's.
+      accountLinking: {
+        trustedProviders: [oidcProvider],
+        allowDifferentEmails: false,
+        requireLocalEmailVerified: false,
+      },
+    },
     advanced: {
       cookiePrefix: 'servicenorm',
       useSecureCookies: options.baseUrl.startsWith('https:'),
@@ -93,8 +101,18 @@ function oidcConfig(oidc: OidcOptions) {
   };
 }
 
-function hooks({ mayJoin }: AuthOptions) {
+/**
+ * The first sign-in binds an account to the provider's subject (OpenID Connect Core 5.7: an e-mail address names nobody for
+ * ever). Another subject that comes with the same address is refused until an administrator undoes the binding.
+ */
+function hooks({ db, mayJoin }: AuthOptions) {
   return {
+    account: {
+      create: {
+        before: async ({ userId, providerId }: { userId: string; providerId: string }) =>
+          providerId === oidcProvider && (await boundTo(db, userId)) ? false : undefined,
+      },
+    },
     user: {
       create: {
         before: async (user: { email: string }, context: { path?: string } | null) =>
@@ -109,6 +127,16 @@ function hooks({ mayJoin }: AuthOptions) {
       },
     },
   };
+}
+
+async function boundTo(db: Database, userId: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('auth.account')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('providerId', '=', oidcProvider)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function comesFromProvider(context: { path?: string } | null): boolean {

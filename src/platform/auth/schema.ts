@@ -14,6 +14,7 @@ type AuthTables = {
   'auth.attempt': { key: string; count: number; since: number };
   'auth.used_code': { user_id: string; code: string; used_at: number };
   'auth.session': { id: string; token: string; userId: string; updatedAt: Date; expiresAt: Date };
+  'auth.account': { id: string; userId: string; providerId: string };
   'auth.verification': { id: string; expiresAt: Date };
   'auth.twoFactor': { id: string; userId: string };
   'auth.user': { id: string; email: string; twoFactorEnabled: boolean | null };

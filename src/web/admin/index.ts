@@ -55,6 +55,7 @@ function employeePages(deps: AdminDependencies): Hono<StaffEnv> {
   app.post('/:id/uitnodiging', employees.makeLink(deps, 'invitation'));
   app.post('/:id/nieuw-wachtwoord', employees.makeLink(deps, 'recovery'));
   app.post('/:id/extra-code-weg', employees.removeSecondFactor(deps));
+  app.post('/:id/koppeling-weg', employees.unbindExternal(deps));
   return app;
 }
 

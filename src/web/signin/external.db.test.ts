@@ -52,6 +52,30 @@ test('who was not invited gets no account, however well the provider knows them'
   expect(rows).toHaveLength(0);
 });
 
+test('another person of the provider with the same address does not come in, until the account is bound anew', async () => {
+  await invite(['handler']);
+  expect((await signInElsewhere()).location).toBe('/werk');
+  provider.person = { sub: 'f2', email, name: 'Fatima' };
+  browser = visitor(site.app);
+  expect((await signInElsewhere()).location).toMatch(/^\/inloggen\?error=/);
+  expect((await browser.get('/account')).location).toBe('/inloggen?terug=%2Faccount');
+  const { userId } = (await employeeByEmail(site.scope, email))!;
+  await site.auth.unbindExternal(userId!);
+  browser = visitor(site.app);
+  expect((await signInElsewhere()).location).toBe('/werk');
+  provider.person = { sub: 'f1', email, name: 'Fatima' };
+  browser = visitor(site.app);
+  expect((await signInElsewhere()).location).toMatch(/^\/inloggen\?error=/);
+});
+
+test('a person whose address changed at the provider stays the same person', async () => {
+  await invite(['handler']);
+  await signInElsewhere();
+  provider.person = { sub: 'f1', email: 'fatima.jansen@voorbeeld.nl', name: 'Fatima' };
+  browser = visitor(site.app);
+  expect((await signInElsewhere()).location).toBe('/werk');
+});
+
 test('a token that the provider did not sign opens nothing', async () => {
   await invite(['handler']);
   provider.forge = true;

@@ -119,6 +119,18 @@ export const removeSecondFactor =
     return seeOther(c, `${part}/${former.id}`);
   };
 
+export const unbindExternal =
+  ({ auth, kit }: AdminDependencies) =>
+  async (c: StaffContext) => {
+    const former = await theEmployee(c);
+    if (!former.userId || !auth.hasExternalSignIn) throw new ProblemError('notFound');
+    const what = 'administration: externalUnbound';
+    await logAccess(c.get('staff'), { what, why: former.name }, kit.clock.now());
+    await auth.unbindExternal(former.userId);
+    kit.flash.set(c, { kind: 'done', text: `Het account van ${former.name} wordt opnieuw gekoppeld.` });
+    return seeOther(c, `${part}/${former.id}`);
+  };
+
 async function theEmployee(c: StaffContext): Promise<Employee> {
   const found = await employeeById(c.get('staff'), idIn(c));
   if (!found) throw new ProblemError('notFound');
@@ -146,7 +158,14 @@ async function employeePage(
   errors?: FieldErrors,
 ) {
   const { id, name, email, state } = employee;
-  const page = { id, name, email, state, isSelf: id === c.get('staff').employee.id };
+  const page = {
+    id,
+    name,
+    email,
+    state,
+    isSelf: id === c.get('staff').employee.id,
+    external: deps.auth.hasExternalSignIn,
+  };
   const props = { ...(await choices(c)), page, typed, ...(errors ? { errors } : {}) };
   return answer(deps, c, part, EmployeePage, props, errors ? 422 : 200);
 }

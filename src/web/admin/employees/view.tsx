@@ -152,6 +152,8 @@ export interface EmployeeModel {
   readonly email: string;
   readonly state: 'invited' | 'active' | 'archived';
   readonly isSelf: boolean;
+  /** Signs in with an account of the municipality as well. */
+  readonly external: boolean;
 }
 
 interface EmployeePageProps extends EmployeeFormProps {
@@ -179,7 +181,7 @@ export function EmployeePage({ around, page, ...fields }: EmployeePageProps) {
         )}
         <Button>Bewaar</Button>
       </form>
-      {page.state === 'active' && <AccountHelp path={path} />}
+      {page.state === 'active' && <AccountHelp path={path} external={page.external} />}
       {!page.isSelf && (
         <section className="sn-section sn-stack">
           <Heading level={2}>Werkt hier niet meer?</Heading>
@@ -198,7 +200,7 @@ export function EmployeePage({ around, page, ...fields }: EmployeePageProps) {
   );
 }
 
-function AccountHelp({ path }: { readonly path: string }) {
+function AccountHelp({ path, external }: { readonly path: string; readonly external: boolean }) {
   return (
     <section className="sn-section sn-stack">
       <Heading level={2}>Kan deze medewerker niet inloggen?</Heading>
@@ -209,6 +211,11 @@ function AccountHelp({ path }: { readonly path: string }) {
         <Button kind="secondary" formAction={`${path}/extra-code-weg`}>
           Haal de extra code weg
         </Button>
+        {external && (
+          <Button kind="secondary" formAction={`${path}/koppeling-weg`}>
+            Koppel het account van de gemeente opnieuw
+          </Button>
+        )}
       </form>
       <Paragraph muted>
         Haal de extra code alleen weg als je zeker weet met wie je spreekt. De medewerker is daarna overal

@@ -39,7 +39,7 @@ export const showSignIn = (deps: SignInDependencies) => async (c: WebContext) =>
 
 /** A person whom the provider knows and we do not, or who came back too late. */
 const externalProblem =
-  'Inloggen met je account van de gemeente is niet gelukt. Probeer het opnieuw, of vraag je beheerder of je een uitnodiging hebt.';
+  'Inloggen met je account van de gemeente is niet gelukt. Probeer het opnieuw, of vraag je beheerder of je een uitnodiging hebt. Heb je een nieuw account van de gemeente? Dan moet je beheerder het opnieuw koppelen.';
 
 export const signIn = (deps: SignInDependencies) => async (c: WebContext) => {
   const { auth, kit } = deps;
