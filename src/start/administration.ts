@@ -15,10 +15,17 @@ interface Installation {
   readonly db: Database;
   readonly move: TestClockControl | undefined;
   readonly fetchers: Pick<MailboxFetchers, 'states'>;
+  readonly mailLink: AdministrationDoors['mailLink'];
 }
 
 /** What the administration pages ask of the installation as a whole. */
-export function administrationDoors({ config, db, move, fetchers }: Installation): AdministrationDoors {
+export function administrationDoors({
+  config,
+  db,
+  move,
+  fetchers,
+  mailLink,
+}: Installation): AdministrationDoors {
   return {
     async health(scope) {
       const [jobs, unsent, backupAt] = await Promise.all([
@@ -47,6 +54,7 @@ export function administrationDoors({ config, db, move, fetchers }: Installation
       return previewCharter(scope, { charter: loaded.charter, source, validFrom }, now);
     },
     moveClock: move?.to,
+    mailLink,
   };
 }
 

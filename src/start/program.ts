@@ -12,7 +12,7 @@ import { instanceSecret, isUnavailable, type Scope } from '#platform/db/index.ts
 import { createHttpServer } from '#platform/http/index.ts';
 import { createRunner, type Runner, type Work } from '#platform/jobs/index.ts';
 import type { Log } from '#platform/log/index.ts';
-import type { Taken } from '#platform/mail/index.ts';
+import type { MailSender, Taken } from '#platform/mail/index.ts';
 import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
 import { createWeb } from '#web/index.ts';
 import { buildAssets } from '#web/ui/index.ts';
@@ -22,6 +22,7 @@ import { installationClock, type TestClockControl } from './clock.ts';
 import { type OpenDatabase, openInstallationDatabase } from './database.ts';
 import { prepareInstallation } from './first-start.ts';
 import { greet } from './greeting.ts';
+import { linkMailer } from './link-mail.ts';
 import {
   fromAddressOf,
   type IntakeDependencies,
@@ -46,6 +47,7 @@ interface Ground {
   readonly realtime: Realtime;
   readonly auth: Auth;
   readonly observation: Observation;
+  readonly sender: MailSender;
   readonly pulse: Pulse;
 }
 
@@ -94,6 +96,9 @@ async function layGround(stack: AsyncDisposableStack, config: Config, log: Log):
     oidc: oidcOf(config),
     log,
   });
+  const observation = observe({ db, clock, log, token: config.METRICS_TOKEN });
+  const sender = countingSender(mailSender(config, log), observation.metrics);
+  stack.defer(() => sender.close());
   return {
     config,
     log,
@@ -105,7 +110,8 @@ async function layGround(stack: AsyncDisposableStack, config: Config, log: Log):
     status: await statusPage(db, baseUrl),
     realtime,
     auth,
-    observation: observe({ db, clock, log, token: config.METRICS_TOKEN }),
+    observation,
+    sender,
     pulse: createPulse(),
   };
 }
@@ -122,10 +128,8 @@ function oidcOf(config: Config) {
 /** Recurring work, and what wakes it before its time. */
 function startWork(
   stack: AsyncDisposableStack,
-  { config, log, database: { db, url }, clock, move, status, realtime, auth, observation, pulse }: Ground,
+  { config, log, database: { db, url }, clock, move, status, realtime, auth, sender, pulse }: Ground,
 ): Runner {
-  const sender = countingSender(mailSender(config, log), observation.metrics);
-  stack.defer(() => sender.close());
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const runner = createRunner({ db, clock, log }, [
     sendMailWork({
@@ -184,7 +188,14 @@ async function startPages(
     isUnavailable,
     scopeFor: (host) => municipalityByHost(db, host),
     rulebook,
-    administration: administrationDoors({ config, db, move: ground.move, fetchers }),
+    administration: administrationDoors({
+      config,
+      db,
+      move: ground.move,
+      fetchers,
+      // Without a mail server the link stays on the screen alone, and out of the outbox folder.
+      mailLink: config.SMTP_URL === undefined ? undefined : linkMailer(ground),
+    }),
     public: { monthlyCounts, followed: status.followed, react: status.react, leafletPdf },
   });
   const pages = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];

@@ -52,7 +52,11 @@ export interface AdministrationDoors {
   readonly moveClock?: ((to: Instant) => Promise<void>) | undefined;
   /** Mails a one-time link. @returns false where no mail goes out: then the administrator passes it on. */
   readonly mailLink?:
-    | ((to: { readonly name: string; readonly email: string }, url: string) => Promise<boolean>)
+    | ((
+        scope: Scope,
+        to: { readonly name: string; readonly email: string },
+        link: { readonly url: string; readonly validUntil: string },
+      ) => Promise<boolean>)
     | undefined;
 }
 

@@ -1,4 +1,4 @@
 export { type Delivery, type EmailSettings, type Received, receiveMail } from './commands.ts';
 export { sendMailWork } from './jobs.ts';
-export { showPictures, understand } from './rules/index.ts';
+export { compose, showPictures, understand } from './rules/index.ts';
 export type * from './types.ts';

@@ -182,11 +182,12 @@ async function linkPage(
 ): Promise<Response> {
   const { token, expiresAt } = await deps.auth.createLink(purpose, id);
   const url = `${deps.kit.baseUrl}/welkom/${token}`;
-  const mailed = (await deps.mailLink?.({ name, email }, url)) ?? false;
+  const validUntil = sayMoment(expiresAt, await zoneOfStaff(deps, c), 'nl');
+  const mailed = (await deps.mailLink?.(c.get('staff'), { name, email }, { url, validUntil })) ?? false;
   return answer(deps, c, part, LinkPage, {
     name,
     url,
-    validUntil: sayMoment(expiresAt, await zoneOfStaff(deps, c), 'nl'),
+    validUntil,
     mailedTo: mailed ? email : undefined,
     back: { href: `${part}/${id}`, label: name },
   });
