@@ -9,6 +9,8 @@ export {
 export { type RebuildReport, rebuild, recountWork } from './jobs.ts';
 export {
   type CharterPreview,
+  type CohortRow,
+  cohortRows,
   factsOf,
   monthlyCounts,
   previewCharter,

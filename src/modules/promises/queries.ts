@@ -114,6 +114,55 @@ export async function runningLate(
     .execute();
 }
 
+/** The contacts that a figure counts: of one team, norm and month, in some of the classes. */
+export interface CohortFilter {
+  readonly teamId: string;
+  readonly normId: string;
+  readonly month: number;
+  /** What is open past its due moment at `now` is `openAndLate`, and no longer `open` or `noticeRunning`. */
+  readonly outcomes: readonly Outcome[];
+  readonly now: Instant;
+  /** Where the previous page ended. */
+  readonly after?: CohortPlace;
+  readonly limit: number;
+}
+
+/** Place of one row in a cohort: in order of receipt. */
+export interface CohortPlace {
+  readonly day: Day;
+  readonly contactId: string;
+}
+
+export interface CohortRow {
+  readonly contactId: string;
+  readonly reference: string;
+  readonly receivedDay: Day;
+  readonly outcome: Outcome;
+  readonly notices: number;
+}
+
+/** One page of the rows behind a figure. A contact that was opened again counts once for each round, in its own month. */
+export async function cohortRows(scope: Scope, filter: CohortFilter): Promise<CohortRow[]> {
+  const { after, now } = filter;
+  const outcome = sql<Outcome>`case when outcome in ('open', 'noticeRunning') and due_at <= ${now} then 'openAndLate' else outcome end`;
+  return tables(scope)
+    .selectFrom('outcome')
+    .select(['contact_id as contactId', 'received_day as receivedDay', 'notices'])
+    .select([outcome.as('outcome'), referenceOfContact('outcome').as('reference')])
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('team_id', '=', filter.teamId)
+    .where('norm_id', '=', filter.normId)
+    .where('month', '=', filter.month)
+    .where(outcome, 'in', filter.outcomes)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(received_day, contact_id) > (${after?.day}, ${after?.contactId})`),
+    )
+    .orderBy('received_day')
+    .orderBy('contact_id')
+    .limit(filter.limit)
+    .execute();
+}
+
 /** The facts of several contacts with what stands in the register about them, for the rebuild. */
 export async function ledgers(
   scope: Scope,

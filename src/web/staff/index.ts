@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { actOnRows } from './acts/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
+import { cohort } from './figures/cohort/route.ts';
 import { figures } from './figures/route.ts';
 import { act, draft, dropDraft, settle, undo } from './item/acts/route.ts';
 import { attachment, markup, source } from './item/files/route.ts';
@@ -27,6 +28,7 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.get('/werk/zoeken', search(deps));
   app.post('/werk/zoeken', startSearch());
   app.get('/werk/cijfers', figures(deps));
+  app.get('/werk/cijfers/berichten', cohort(deps));
   app.get('/werk/stroom', workStream(deps));
   app.get('/werk/stroom/team/:team', teamStream(deps));
 

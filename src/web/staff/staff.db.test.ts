@@ -380,6 +380,37 @@ test('figures are for who leads a team; a handler has no such page', async () =>
   expect(text).not.toContain('Vergunningen');
 });
 
+test('every number of the figures leads to as many contacts as it says', async () => {
+  visitor = leader();
+  const text = await (await get('/werk/cijfers')).text();
+  const links = [...text.matchAll(/href="(\/werk\/cijfers\/berichten[^"]+)">([^<]+)</g)];
+  expect(links.length).toBeGreaterThan(4);
+  for (const [, href, shown] of links) {
+    const count = Number(/([\d.]+) van de/.exec(shown!)?.[1] ?? shown);
+    expect(await rowsBehind(href!), `${href} ${shown}`).toBe(count);
+  }
+});
+
+test('the contacts behind the figures of another team do not exist for a team leader', async () => {
+  visitor = leader();
+  const own = /href="(\/werk\/cijfers\/berichten[^"]+)"/.exec(await (await get('/werk/cijfers')).text())![1]!;
+  const other = here.teams.find(({ id }) => id !== leader().teamId)!;
+  const address = own.replaceAll('&amp;', '&').replace(/team=[^&]+/, `team=${other.id}`);
+  expect((await get(address)).status).toBe(404);
+  expect((await get('/werk/cijfers/berichten?team=x')).status).toBe(404);
+});
+
+/** All pages of a list counted together. */
+async function rowsBehind(href: string): Promise<number> {
+  let rows = 0;
+  for (let address: string | undefined = href; address !== undefined; ) {
+    const text: string = await (await get(address.replaceAll('&amp;', '&'))).text();
+    rows += (text.match(/SN-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? []).length;
+    address = /href="([^"]+na=[^"]+)"/.exec(text)?.[1];
+  }
+  return rows;
+}
+
 test('a form from another site is refused', async () => {
   const id = await freshContact();
   const answer = await post(`/werk/bericht/${id}/doe/neem`, {}, { 'sec-fetch-site': 'cross-site' });

@@ -13,11 +13,13 @@ import {
   sayPeriod,
   sayShare,
 } from '#engine/figures/index.ts';
+import type { Outcome } from '#engine/promises/index.ts';
 import { addMonths, type Day } from '#engine/time/index.ts';
 import type { monthlyCounts } from '#modules/promises/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import { formatCount } from '#web/ui/index.ts';
 import { listHref } from '../addresses.ts';
+import { cohortHref, type FigureGroup, outcomesOf } from './cohort/address.ts';
 
 type MonthlyCount = Awaited<ReturnType<typeof monthlyCounts>>[number];
 
@@ -54,15 +56,21 @@ export interface TeamLine {
 export interface MonthLine {
   readonly id: string;
   readonly month: string;
-  readonly received: string;
-  readonly kept: string;
+  readonly received: Traced;
+  readonly kept: Traced;
   readonly byNotice: string;
-  readonly late: string;
-  readonly openAndLate: string;
-  readonly undecided: string;
-  readonly apart: string;
+  readonly late: Traced;
+  readonly openAndLate: Traced;
+  readonly undecided: Traced;
+  readonly apart: Traced;
   /** What the share says of the target, where there is one. */
   readonly verdict?: string;
+}
+
+/** A number with the way to what it counts; none where it counts nothing. */
+export interface Traced {
+  readonly text: string;
+  readonly href?: string;
 }
 
 export interface FiguresData {
@@ -127,29 +135,42 @@ function normTables(teamId: string, { today, norms, counts }: FiguresData) {
       monthLine(
         month,
         own.filter(({ normId }) => normId === norm.id),
-        norm,
+        { norm, teamId },
       ),
     ),
   }));
 }
 
-function monthLine(month: Period, counts: readonly MonthlyCount[], norm: Norm): MonthLine {
+function monthLine(
+  month: Period,
+  counts: readonly MonthlyCount[],
+  { norm, teamId }: { readonly norm: Norm; readonly teamId: string },
+): MonthLine {
   const number = month.year * 12 + month.number - 1;
   const own = counts.filter((count) => count.month === number);
   const figure = figureOf(countsOf(own));
   const notices = own.reduce((sum, count) => sum + count.notices, 0);
+  const traced = (group: FigureGroup, text?: string): Traced => {
+    const count = sumOf(figure.counts, outcomesOf[group]);
+    const href = cohortHref({ teamId, normId: norm.id, month: number, group });
+    return { text: text ?? formatCount(count), ...(count === 0 ? {} : { href }) };
+  };
   return {
     id: `${norm.id}-${number}`,
     month: sayPeriod(month, 'nl'),
-    received: formatCount(figure.received),
-    kept: sayKept(figure),
+    received: traced('received'),
+    kept: traced('kept', sayKept(figure)),
     byNotice: formatCount(notices),
-    late: formatCount(figure.counts.late + figure.counts.noticeThenBroken),
-    openAndLate: formatCount(figure.counts.openAndLate),
-    undecided: formatCount(figure.undecided),
-    apart: formatCount(figure.withdrawn + figure.notMeasurable),
+    late: traced('late'),
+    openAndLate: traced('openAndLate'),
+    undecided: traced('undecided'),
+    apart: traced('apart'),
     ...(norm.target === undefined ? {} : { verdict: verdicts[comparedWithTarget(figure.kept, norm.target)] }),
   };
+}
+
+function sumOf(counts: OutcomeCounts, group: readonly Outcome[]): number {
+  return group.reduce((sum, outcome) => sum + counts[outcome], 0);
 }
 
 const verdicts = {

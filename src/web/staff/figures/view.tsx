@@ -1,6 +1,6 @@
 import { DueBadge, EmptyState, type Frame, Heading, Paragraph, StaffLayout, Table } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
-import type { FiguresPageModel, MonthLine, TeamLine } from './present.ts';
+import type { FiguresPageModel, MonthLine, TeamLine, Traced } from './present.ts';
 
 export function FiguresPage({
   frame,
@@ -102,7 +102,26 @@ function NormTable({ title, target, months }: NormTableProps) {
         { key: 'undecided', title: 'Nog niet te beoordelen', numeric: true },
         { key: 'apart', title: 'Ingetrokken of niet te meten', numeric: true },
       ]}
-      rows={months.map((line) => ({ ...line }))}
+      rows={months.map((line) => ({
+        ...line,
+        received: <TracedNumber {...line.received} />,
+        kept: <TracedNumber {...line.kept} />,
+        late: <TracedNumber {...line.late} />,
+        openAndLate: <TracedNumber {...line.openAndLate} />,
+        undecided: <TracedNumber {...line.undecided} />,
+        apart: <TracedNumber {...line.apart} />,
+      }))}
     />
+  );
+}
+
+/** Every number leads to what it counts. */
+function TracedNumber({ text, href }: Traced) {
+  return href === undefined ? (
+    text
+  ) : (
+    <a className="nl-link" href={href}>
+      {text}
+    </a>
   );
 }

@@ -1,0 +1,48 @@
+import { createElement } from 'react';
+import { contactsById, openCounts } from '#modules/contacts/index.ts';
+import { figuresInSight } from '#modules/organisation/index.ts';
+import { cohortRows } from '#modules/promises/index.ts';
+import { ProblemError, page } from '#platform/http/index.ts';
+import { chromeFor, menuFilter } from '../../chrome.ts';
+import { frameOf, type StaffDependencies, staffContext } from '../../context.ts';
+import type { StaffPage } from '../../page.ts';
+import { outcomesOf, readCohortAddress } from './address.ts';
+import { presentCohort } from './present.ts';
+import { CohortPage } from './view.tsx';
+
+const pageSize = 50;
+
+/** The contacts behind one number of the figures. */
+export const cohort =
+  (deps: StaffDependencies): StaffPage =>
+  async (c) => {
+    const context = await staffContext(deps.kit, c.get('staff'));
+    const { staff, now, teamIds } = context;
+    const address = readCohortAddress((name) => c.req.query(name));
+    const sight = figuresInSight(staff.employee);
+    if (address === undefined || (sight !== 'all' && !sight.includes(address.teamId)))
+      throw new ProblemError('notFound');
+    const { group, ...where } = address;
+    const found = await cohortRows(staff, {
+      ...where,
+      outcomes: outcomesOf[group],
+      now,
+      limit: pageSize + 1,
+    });
+    const rows = found.slice(0, pageSize);
+    const [frame, contacts, open] = await Promise.all([
+      frameOf(deps.kit, c, context),
+      contactsById(
+        staff,
+        rows.map(({ contactId }) => contactId),
+      ),
+      openCounts(staff, menuFilter(context)),
+    ]);
+    const visible = contacts.filter(({ teamId }) => teamIds.includes(teamId));
+    const model = presentCohort(
+      { address, rows, contacts: visible, hasMore: found.length > pageSize },
+      context,
+    );
+    const chrome = chromeFor(context, deps, open, '/werk/cijfers');
+    return page(c, createElement(CohortPage, { frame, chrome, page: model }));
+  };
