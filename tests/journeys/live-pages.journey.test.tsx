@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { page as answerPage, createHttpServer } from '#platform/http/index.ts';
 import { openBrowser, visit } from '#tests/support/browser.ts';
@@ -93,10 +93,11 @@ afterAll(async () => {
   await close?.();
 });
 
-async function open() {
+async function open(prepare: (page: Page) => Promise<void> = async () => {}) {
   rows = Array.from({ length: 60 }, (_, index) => `vraag-${String(index + 10)}`);
   pressed = [];
   const visitor = await visit(browser);
+  await prepare(visitor.page);
   const listening = visitor.page.waitForResponse((response) => response.url().endsWith('/stroom'));
   await visitor.page.goto(address);
   await listening;
@@ -118,6 +119,16 @@ describe('a live page', () => {
     expect(await page.getByLabel('Antwoord').inputValue()).toBe('Beste meneer Jansen, half af');
     expect(await page.getByText('Daarom.').isVisible()).toBe(true);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('shows within a minute what the clock alone changed, and keeps what one types', async () => {
+    const { page, context } = await open((page) => page.clock.install());
+    await page.getByLabel('Antwoord').fill('Beste meneer Jansen, half af');
+    rows = ['vraag-te-laat', ...rows];
+    await page.clock.fastForward('01:01');
+    await page.getByRole('link', { name: 'vraag-te-laat' }).waitFor({ state: 'attached' });
+    expect(await page.getByLabel('Antwoord').inputValue()).toBe('Beste meneer Jansen, half af');
     await context.close();
   });
 

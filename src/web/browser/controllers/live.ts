@@ -4,8 +4,11 @@ import * as Turbo from '@hotwired/turbo';
 /** A burst of changes is one refresh. */
 const settleMs = 400;
 
+/** What turns late by the clock alone shows within this time. */
+const everyMs = 60_000;
+
 /**
- * Refreshes the page when the server says that something on it changed. The stream carries no data: the page is asked
+ * Refreshes the page when the server says that something on it changed, and now and then by the clock. The stream carries no data: the page is asked
  * for again, with the rights of who reads it, and only the differences are put in place.
  */
 export class LiveController extends Controller<HTMLElement> {
@@ -15,18 +18,21 @@ export class LiveController extends Controller<HTMLElement> {
 
   private stream: EventSource | undefined;
   private timer: number | undefined;
+  private clock: number | undefined;
   private missed = false;
 
   override connect(): void {
     if (!this.hasSourceValue) return;
     this.stream = new EventSource(this.sourceValue);
     this.stream.addEventListener('changed', this.changed);
+    this.clock = window.setInterval(this.changed, everyMs);
     document.addEventListener('visibilitychange', this.catchUp);
   }
 
   override disconnect(): void {
     this.stream?.close();
     clearTimeout(this.timer);
+    clearInterval(this.clock);
     document.removeEventListener('visibilitychange', this.catchUp);
   }
 
