@@ -25,7 +25,7 @@ describe('charter check', () => {
     const { code, out, errors } = await runCommand(charterCommand, ['check', utrecht]);
     expect([code, errors]).toEqual([0, '']);
     expect(out.toString()).toBe(
-      'Servicenormen gemeente Utrecht: in orde. 5 normen, 4 kalenders, geldig vanaf 1 juli 2008.\n',
+      'Servicenormen gemeente Utrecht: in orde. 6 normen, 4 kalenders, geldig vanaf 1 juli 2008.\n',
     );
   });
 

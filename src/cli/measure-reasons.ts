@@ -14,6 +14,7 @@ export type Reason =
   | 'unknownChannel'
   | 'beforeFirstCharter'
   | 'noNorm'
+  | 'forInformation'
   | 'unreadableAnswered'
   | 'ambiguousAnswered'
   | 'answeredBeforeReceived'

@@ -123,7 +123,12 @@ export class Tally {
     const key = `${rules.versionOn(day)?.id} ${channel} ${product}`;
     const known = this.#versions.get(key);
     if (known !== undefined) return known;
-    const inForce = rules.normsFor({ channel, ...(product === '' ? {} : { product }), receivedAt: at });
+    const inForce = rules.normsFor({
+      channel,
+      sort: 'question',
+      ...(product === '' ? {} : { product }),
+      receivedAt: at,
+    });
     const versions = answerNormsOf(inForce);
     if (this.#versions.size < mostCombinations) this.#versions.set(key, versions);
     return versions;

@@ -126,7 +126,7 @@ describe('what cannot be measured', () => {
       ['03/04/2026,2026-06-02,email', 'ambiguousReceived'],
       ['2026-08-01,,email', 'receivedAfterAsOf'],
       ['2026-06-01,2026-06-02,duif', 'unknownChannel'],
-      ['2026-06-01,2026-06-02,webform', 'noNorm'],
+      ['2026-06-01,2026-06-02,counter', 'noNorm'],
       ['2008-06-30,2008-07-02,email', 'beforeFirstCharter'],
       ['2026-06-01,morgen,email', 'unreadableAnswered'],
       ['2026-06-01,06/02/2026,email', 'ambiguousAnswered'],

@@ -208,10 +208,12 @@ export function fiveWorkingDays(traits: RulebookTraits = {}): Rulebook {
   const { norms = [emailAnswer] } = traits;
   return {
     dayOf: (at) => dayOf(at, amsterdam),
-    normsFor({ channel, receivedAt }) {
+    normsFor({ channel, sort, receivedAt }) {
       if (traits.since !== undefined && receivedAt < moment(traits.since))
         return { notMeasurable: 'beforeFirstCharter' };
-      const inForce = norms.filter((norm) => norm.channel === channel);
+      const ofSort = norms.filter((norm) => norm.sort === sort);
+      const general = norms.filter((norm) => norm.sort === undefined && norm.channel === channel);
+      const inForce = ofSort.length > 0 ? ofSort : general;
       if (inForce.length === 0) return { notMeasurable: 'noNorm' };
       return { norms: inForce.map((norm) => versionOf(norm, traits, receivedAt)) };
     },
@@ -234,6 +236,12 @@ function versionOf(norm: Norm, traits: RulebookTraits, receivedAt: Instant): Nor
     deadline: (from, pauses, asOf) => {
       const calendar = rule.calendar === 'office' ? officeHours : calendarAsOf(asOf);
       return deadline(isLater ? laterTerm : rule.term, rule.counting, calendar, statutory, from, pauses);
+    },
+    latestNotice: (from, pauses, asOf) => {
+      if (norm.extension === undefined) return undefined;
+      const whole = { ...rule.term, amount: rule.term.amount + norm.extension.amount };
+      const end = deadline(whole, rule.counting, calendarAsOf(asOf), statutory, from, pauses);
+      return 'notMeasurable' in end ? undefined : end.dueDay;
     },
     noticeDeadline: (when, from, pauses) =>
       deadline(

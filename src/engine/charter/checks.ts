@@ -12,7 +12,7 @@ import { agreementFindings } from './agreement.ts';
 import { sayWeekdays } from './describe-calendar.ts';
 import { type Finding, type Path, refusal, warning } from './findings.ts';
 import type { Placed } from './reading.ts';
-import type { Measure, Norm, NormRule } from './types.ts';
+import { channelsOf, type Measure, type Norm, type NormRule } from './types.ts';
 
 /**
  * The rules that a JSON Schema cannot say about one calendar (EC-11, EC-21). What passes here and was read before can be
@@ -94,6 +94,9 @@ function kindFindings(norm: Norm, path: Path): readonly Finding[] {
   if (!kindsOfMeasure[norm.measure].includes(norm.rule.kind)) findings.push(wrongKind(norm, path));
   if (norm.alternative !== undefined && norm.measure !== 'answer' && norm.measure !== 'decision')
     findings.push(noticeNeedsAnswer(path));
+  if (norm.extension !== undefined && norm.alternative === undefined)
+    findings.push(extensionNeedsNotice(path));
+  if (norm.alsoBy?.includes(norm.channel)) findings.push(channelTwice(norm, path));
   return findings;
 }
 
@@ -113,6 +116,22 @@ function noticeNeedsAnswer(path: Path): Finding {
     [...path, 'alternative'],
     'Een behandelbericht kan alleen een antwoord of een besluit vervangen.',
     'Haal "alternative" weg.',
+  );
+}
+
+function extensionNeedsNotice(path: Path): Finding {
+  return refusal(
+    [...path, 'extension'],
+    'Alleen een behandelbericht kan het antwoord opschuiven.',
+    'Schrijf "alternative: handlingNotice", of haal "extension" weg.',
+  );
+}
+
+function channelTwice({ channel }: Norm, path: Path): Finding {
+  return refusal(
+    [...path, 'alsoBy'],
+    `Het kanaal "${channel}" staat er twee keer.`,
+    'Haal het weg bij "alsoBy".',
   );
 }
 
@@ -172,22 +191,26 @@ function outsideHours(id: string, days: readonly Weekday[], path: Path): Finding
   );
 }
 
-/** EC-69: two norms for one channel, product and measure would each give a promise; which one counts is unclear. */
+/** EC-69: two norms for one channel, sort, product and measure would each give a promise; which one counts is unclear. */
 export function overlapFindings(norms: readonly Placed<Norm>[]): readonly Finding[] {
   const first = new Map<string, Norm>();
   return norms.flatMap(({ value: norm, path }) => {
-    const key = `${norm.channel} ${norm.product ?? ''} ${norm.measure}`;
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, norm);
+    const keys = channelsOf(norm).map(
+      (channel) => `${channel} ${norm.sort ?? ''} ${norm.product ?? ''} ${norm.measure}`,
+    );
+    const earlier = keys.map((key) => first.get(key)).find((found) => found !== undefined);
+    for (const key of keys) if (!first.has(key)) first.set(key, norm);
     return earlier === undefined || earlier.id === norm.id ? [] : [sameSubject(earlier, norm, path)];
   });
 }
 
 function sameSubject(earlier: Norm, norm: Norm, path: Path): Finding {
+  const sort = norm.sort === undefined ? '' : `, soort "${norm.sort}"`;
   const product = norm.product === undefined ? '' : `, product "${norm.product}"`;
+  const shared = channelsOf(norm).find((channel) => channelsOf(earlier).includes(channel));
   return refusal(
     path,
-    `De normen "${earlier.id}" en "${norm.id}" gaan over hetzelfde: kanaal "${norm.channel}"${product}, maat "${norm.measure}".`,
-    'Haal er een weg, of geef een van de twee een product.',
+    `De normen "${earlier.id}" en "${norm.id}" gaan over hetzelfde: kanaal "${shared}"${sort}${product}, maat "${norm.measure}".`,
+    'Haal er een weg, of geef een van de twee een soort of een product.',
   );
 }

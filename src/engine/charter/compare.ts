@@ -131,9 +131,12 @@ function normFields(norm: Norm): Fields {
   };
   const counting = {
     'het kanaal': norm.channel,
+    'de andere kanalen': norm.alsoBy?.join(', '),
+    'de soort': norm.sort,
     'het product': norm.product,
     'de maat': norm.measure,
     'het alternatief': norm.alternative === undefined ? undefined : 'behandelbericht',
+    'het langste uitstel': norm.extension && printTerm(norm.extension, 'nl'),
     ...ruleFields(norm.rule),
   };
   const exceptions = norm.exceptions.map(({ id, sentence }) => [`de uitzondering ${id}`, sentence.nl]);

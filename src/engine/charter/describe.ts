@@ -8,7 +8,7 @@ import {
 } from '#engine/time/index.ts';
 import { describeCalendar, type Said, say, sayBlock } from './describe-calendar.ts';
 import { printTerm } from './terms.ts';
-import type { Channel, Charter, CountingRules, Norm, NormRule, Term } from './types.ts';
+import type { Channel, Charter, ContactSort, CountingRules, Norm, NormRule, Term } from './types.ts';
 
 /** The calendar that a norm, location or line names: the charter's own or a preset. */
 export function calendarDefinitionOf(charter: Charter, id: string): CalendarDefinition {
@@ -31,6 +31,7 @@ export function describeRule(norm: Norm, charter: Charter, language: Language, o
     ...(usesCalendar(rule) ? [calendarSentence(calendar, language)] : []),
     ...(usesCalendar(rule) ? describeCalendar(calendar, on, language) : []),
     ...(norm.alternative === undefined ? [] : [noticeSentence[language]]),
+    ...(norm.extension === undefined ? [] : [extensionSentence(norm.extension, language)]),
     ...(norm.target === undefined ? [] : [targetSentence(norm.target, language)]),
   ];
 }
@@ -44,10 +45,10 @@ function usesCalendar(rule: NormRule): boolean {
   return inCalendar || moved || counting.endOfDay === 'closing' || counting.receiptMoment === 'opening';
 }
 
-function ruleSentences({ rule, channel }: Norm, language: Language): readonly string[] {
+function ruleSentences({ rule, channel, sort }: Norm, language: Language): readonly string[] {
   switch (rule.kind) {
     case 'term':
-      return termSentences(rule.term, rule.counting, messageNames[channel])[language];
+      return termSentences(rule.term, rule.counting, messageName(channel, sort))[language];
     case 'wait':
       return [waitSentence(rule.maximumMinutes, language)];
     case 'window':
@@ -65,6 +66,26 @@ const messageNames: Readonly<Record<Channel, Said>> = {
   phone: { nl: 'uw telefoontje', en: 'your call' },
   counter: { nl: 'uw vraag', en: 'your question' },
 };
+
+/** A norm for one sort holds whatever way it comes in, and says so with the name of the sort. */
+function messageName(channel: Channel, sort: ContactSort | undefined): Said {
+  return sort === undefined || sort === 'question' ? messageNames[channel] : sortNames[sort];
+}
+
+const sortNames: Readonly<Record<Exclude<ContactSort, 'question'>, Said>> = {
+  complaint: { nl: 'uw klacht', en: 'your complaint' },
+  report: { nl: 'uw melding', en: 'your report' },
+  idea: { nl: 'uw idee', en: 'your idea' },
+  objection: { nl: 'uw bezwaar', en: 'your objection' },
+  application: { nl: 'uw aanvraag', en: 'your application' },
+  information: { nl: 'uw bericht', en: 'your message' },
+};
+
+function extensionSentence(extension: Term, language: Language): string {
+  return language === 'nl'
+    ? `Een behandelbericht schuift het antwoord hooguit ${printTerm(extension, 'nl')} op, of langer als u dat goed vindt.`
+    : `A handling notice moves the answer by ${printTerm(extension, 'en')} at most, or longer if you agree.`;
+}
 
 function calendarSentence(calendar: CalendarDefinition, language: Language): string {
   const title = say(calendar.title, language);

@@ -1,5 +1,5 @@
 import type { HolidayTable } from '#engine/time/index.ts';
-import type { Channel, CountingRules, Measure } from './types.ts';
+import type { Channel, ContactSort, CountingRules, Measure } from './types.ts';
 
 /*
  * A charter file as it is written: what charters/charter.schema.json lets through, before dates, hours and terms
@@ -49,12 +49,15 @@ export interface RuleDocument {
 export interface NormDocument {
   readonly id: string;
   readonly channel: Channel;
+  readonly alsoBy?: readonly Channel[];
+  readonly sort?: ContactSort;
   readonly product?: string;
   readonly measure: Measure;
   readonly title: TextDocument;
   readonly sentence: TextDocument;
   readonly rule: RuleDocument;
   readonly alternative?: 'handlingNotice';
+  readonly extension?: string;
   readonly exceptions?: readonly { readonly id: string; readonly sentence: TextDocument }[];
   readonly target?: number;
   readonly source: string;

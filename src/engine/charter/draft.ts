@@ -16,7 +16,7 @@ import type {
 import { type Finding, type Path, refusal } from './findings.ts';
 import { emptyWeek, readDay, readHours, readWeek, readWeekdays } from './hours.ts';
 import { isRefused, type Reading } from './reading.ts';
-import { readRule } from './rule.ts';
+import { readExtension, readRule } from './rule.ts';
 import type { Leaflet, Norm, Text } from './types.ts';
 
 /** A calendar without a date of its own has held since before anything the program counts. */
@@ -146,8 +146,10 @@ function periodFindings(from: Day, to: Day, path: Path): readonly Finding[] {
 
 export function readNorm(document: NormDocument, path: Path): Reading<Norm | undefined> {
   const rule = readRule(document.rule, [...path, 'rule']);
-  if (rule.value === undefined) return { value: undefined, findings: rule.findings };
-  const { id, channel, product, measure, alternative, target, source } = document;
+  const extension = readExtension(document.extension, rule.value, [...path, 'extension']);
+  if (rule.value === undefined || isRefused(extension.findings))
+    return { value: undefined, findings: [...rule.findings, ...extension.findings] };
+  const { id, channel, alsoBy, sort, product, measure, alternative, target, source } = document;
   const value = {
     id,
     channel,
@@ -157,8 +159,11 @@ export function readNorm(document: NormDocument, path: Path): Reading<Norm | und
     rule: rule.value,
     exceptions: (document.exceptions ?? []).map((one) => ({ id: one.id, sentence: readText(one.sentence) })),
     source,
+    ...(alsoBy === undefined ? {} : { alsoBy }),
+    ...(sort === undefined ? {} : { sort }),
     ...(product === undefined ? {} : { product }),
     ...(alternative === undefined ? {} : { alternative }),
+    ...(extension.value === undefined ? {} : { extension: extension.value }),
     ...(target === undefined ? {} : { target }),
   };
   return { value, findings: rule.findings };

@@ -42,8 +42,8 @@ describe('the charters that come along', () => {
   );
 
   test.each([
-    ['utrecht-2008', utrecht, 5],
-    ['voorbeeld-vandaag', today, 13],
+    ['utrecht-2008', utrecht, 6],
+    ['voorbeeld-vandaag', today, 17],
   ])('%s can be put into force without a warning', (_name, text, norms) => {
     const result = loadCharter(text);
     expect(result).toMatchObject({ ok: true, warnings: [] });
@@ -70,7 +70,7 @@ describe('each mistake is refused with its line, its field and what to do', () =
       [['  - id: email-answer\n    channel: email', '  - id: email-answer\n    chanel: email']],
       [
         '- id: email-answer => Het veld "channel" ontbreekt. Voeg het toe. Uitleg: Kanaal.',
-        'chanel: email => Het veld "chanel" bestaat hier niet. Bedoel je "channel"? Hier kunnen: id, channel, product, measure, title, sentence, rule, alternative, exceptions, target, source.',
+        'chanel: email => Het veld "chanel" bestaat hier niet. Bedoel je "channel"? Hier kunnen: id, channel, alsoBy, sort, product, measure, title, sentence, rule, alternative, extension, exceptions, target, source.',
       ],
     ],
     [
@@ -104,15 +104,45 @@ describe('each mistake is refused with its line, its field and what to do', () =
       'EC-69: two norms for the same channel and measure',
       [['channel: post', 'channel: email']],
       [
-        '- id: post-answer => De normen "email-answer" en "post-answer" gaan over hetzelfde: kanaal "email", maat "answer". Haal er een weg, of geef een van de twee een product.',
+        '- id: post-answer => De normen "email-answer" en "post-answer" gaan over hetzelfde: kanaal "email", maat "answer". Haal er een weg, of geef een van de twee een soort of een product.',
       ],
+    ],
+    [
+      'a notice that may put off where no notice is possible',
+      [
+        [' Of een behandelbericht waarin staat wie uw klacht behandelt en wanneer u antwoord krijgt.', ''],
+        [' Or a handling notice that says who handles your complaint and when you get an answer.', ''],
+        ['    alternative: handlingNotice\n    extension: 4 weeks', '    extension: 4 weeks'],
+      ],
+      [
+        'extension: 4 weeks => Alleen een behandelbericht kan het antwoord opschuiven. Schrijf "alternative: handlingNotice", of haal "extension" weg.',
+      ],
+    ],
+    [
+      'putting off in another unit than the term',
+      [['extension: 4 weeks', 'extension: 20 working days']],
+      [
+        'extension: 20 working days => Het uitstel telt in een andere eenheid dan de termijn. Schrijf het in dezelfde eenheid.',
+      ],
+    ],
+    [
+      'EC-69: a norm that holds for another channel as well, which has one of its own',
+      [['      - webform\n', '      - post\n']],
+      [
+        '- id: post-answer => De normen "email-answer" en "post-answer" gaan over hetzelfde: kanaal "post", maat "answer". Haal er een weg, of geef een van de twee een soort of een product.',
+      ],
+    ],
+    [
+      'a channel that stands there twice',
+      [['      - webform\n', '      - email\n']],
+      ['- email => Het kanaal "email" staat er twee keer. Haal het weg bij "alsoBy".'],
     ],
     [
       'an id that is used twice',
       [['  - id: counter-wait', '  - id: counter-open']],
       [
         '- id: counter-open => Er is al een norm "counter-open". Geef een van de twee een andere naam.',
-        '- counter-wait => De norm "counter-wait" bestaat niet. Kies uit: email-answer, post-answer, phone-reachable, counter-open.',
+        '- counter-wait => De norm "counter-wait" bestaat niet. Kies uit: email-answer, post-answer, phone-reachable, counter-open, complaint-answer.',
       ],
     ],
     [
@@ -181,9 +211,9 @@ test('all mistakes are named at once, in the order of the file, also where the s
     '9:12 validFrom',
     '14:9 municipality.code',
     '57:16 calendars[2].week.mon-fri',
-    '73:11 norms[0].sentence.nl',
-    '74:11 norms[0].sentence.en',
-    '113:17 norms[2].rule.calendar',
+    '76:11 norms[0].sentence.nl',
+    '77:11 norms[0].sentence.en',
+    '116:17 norms[2].rule.calendar',
   ]);
 });
 

@@ -103,8 +103,9 @@ export function idleFindings(document: CharterDocument): readonly Finding[] {
     ...document.norms.map((norm) => norm.rule.calendar),
   ]);
   return [
-    ...document.norms.flatMap(({ id }, index) =>
-      shown.has(id)
+    // The leaflet tells the channels; what holds for one sort of message may stand on the website alone.
+    ...document.norms.flatMap(({ id, sort }, index) =>
+      shown.has(id) || sort !== undefined
         ? []
         : [
             warning(

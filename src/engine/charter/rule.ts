@@ -45,6 +45,30 @@ function readTermRule(text: string, document: RuleDocument, path: Path): Reading
   };
 }
 
+/**
+ * How far a notice may move the answer. The whole is counted from the receipt and rolls forward once (EC-29), so it is
+ * written in the unit of the term.
+ */
+export function readExtension(
+  text: string | undefined,
+  rule: NormRule | undefined,
+  path: Path,
+): Reading<Term | undefined> {
+  if (text === undefined) return { value: undefined, findings: [] };
+  const result = parseTerm(text);
+  if (!result.ok) return refused(refusal(path, `"${text}" is geen termijn.`, result.remedy.nl));
+  if (rule === undefined) return { value: undefined, findings: [] };
+  if (rule.kind !== 'term' || rule.term.unit !== result.term.unit)
+    return refused(
+      refusal(
+        path,
+        'Het uitstel telt in een andere eenheid dan de termijn.',
+        'Schrijf het in dezelfde eenheid.',
+      ),
+    );
+  return { value: result.term, findings: [] };
+}
+
 /** Fields that would do nothing for this unit: whoever writes them expects something that will not happen. */
 function idleCounting(term: Term, chosen: Partial<CountingRules>, path: Path): readonly Finding[] {
   const inCalendarUnits = ['calendarDays', 'weeks', 'months', 'years'].includes(term.unit);

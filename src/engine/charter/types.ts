@@ -9,6 +9,22 @@ export interface Text {
 export const channels = ['email', 'post', 'phone', 'counter', 'webform'] as const;
 export type Channel = (typeof channels)[number];
 
+/**
+ * What a resident wants with it. A complaint is about how we treated somebody (Awb 9:1), a report about something in the
+ * street, an objection is against a decision (Awb 6:4), an application asks for one (Awb 1:3.3); `information` needs no
+ * answer.
+ */
+export const contactSorts = [
+  'question',
+  'complaint',
+  'report',
+  'idea',
+  'objection',
+  'application',
+  'information',
+] as const;
+export type ContactSort = (typeof contactSorts)[number];
+
 /** A length of time in the unit of the public sentence; never converted (product.md, rule 2). */
 export type Term =
   | { readonly unit: 'workingDays'; readonly amount: number }
@@ -59,6 +75,10 @@ export interface Norm {
   /** Stable over versions: `email-answer`. */
   readonly id: string;
   readonly channel: Channel;
+  /** Other channels for which it holds as well: a form on the website that is answered like an e-mail. */
+  readonly alsoBy?: readonly Channel[];
+  /** For one sort of contact only; without, for every sort that has no norm of its own. */
+  readonly sort?: ContactSort;
   /** Names a product where the norm is about one (a permit, a subsidy). */
   readonly product?: string;
   readonly measure: Measure;
@@ -67,10 +87,16 @@ export interface Norm {
   readonly rule: NormRule;
   /** A handling notice sent in time meets the norm and makes a second promise. */
   readonly alternative?: 'handlingNotice';
+  /** A notice can move the answer by at most so much; further only if the resident agrees (Awb 9:11.2 and 9:11.3). */
+  readonly extension?: Term;
   readonly exceptions: readonly { readonly id: string; readonly sentence: Text }[];
   /** Share that the municipality aims for, 0 to 1. */
   readonly target?: number;
   readonly source: string;
+}
+
+export function channelsOf({ channel, alsoBy = [] }: Pick<Norm, 'channel' | 'alsoBy'>): readonly Channel[] {
+  return [channel, ...alsoBy];
 }
 
 export interface Charter {

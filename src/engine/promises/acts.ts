@@ -1,3 +1,4 @@
+import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import { isLateAt } from './outcome.ts';
 import type { RefusalReason } from './refusals.ts';
@@ -22,6 +23,8 @@ export const acts = [
   'undo',
   'note',
   'correct',
+  'reclassify',
+  'nameInvolved',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -39,6 +42,8 @@ const whileRunning = [
   'withdraw',
   'merge',
   'split',
+  'reclassify',
+  'nameInvolved',
   ...always,
 ] as const satisfies readonly Act[];
 /** An answer that turns out to have been given earlier, elsewhere, can still be registered. */
@@ -64,6 +69,13 @@ export type ActRequest =
   | { readonly act: 'take' | 'assign'; readonly employeeId: string }
   | { readonly act: 'release' | 'answer' | 'requestData' | 'resume' | 'split' | 'reopen' }
   | { readonly act: 'pass'; readonly teamId: string }
+  | {
+      readonly act: 'reclassify';
+      readonly channel: Channel;
+      readonly sort: ContactSort;
+      readonly reason: string;
+    }
+  | { readonly act: 'nameInvolved'; readonly employeeIds: readonly string[] }
   | { readonly act: 'note'; readonly text: string }
   | { readonly act: 'sendNotice'; readonly notice: Partial<HandlingNotice> }
   | { readonly act: 'registerAnswer'; readonly at: Instant; readonly evidence: Evidence }
@@ -99,13 +111,19 @@ export function decide(state: ContactState, request: ActRequest, present: Presen
 function refusalOf(state: ContactState, request: ActRequest, present: Present): RefusalReason | undefined {
   switch (request.act) {
     case 'take':
-      return state.handlerId === undefined ? undefined : 'alreadyTaken';
+      return state.handlerId === undefined ? refuseInvolved(state, request.employeeId) : 'alreadyTaken';
     case 'assign':
-      return state.handlerId === request.employeeId ? 'alreadyTheirs' : undefined;
+      return state.handlerId === request.employeeId
+        ? 'alreadyTheirs'
+        : refuseInvolved(state, request.employeeId);
     case 'release':
       return state.handlerId === undefined ? 'nobodyHasIt' : undefined;
     case 'pass':
       return state.teamId === request.teamId ? 'alreadyThatTeam' : undefined;
+    case 'reclassify':
+      return refuseReclassification(state, request);
+    case 'nameInvolved':
+      return request.employeeIds.length === 0 ? 'nobodyNamed' : undefined;
     case 'note':
       return request.text.trim() === '' ? 'emptyText' : undefined;
     case 'closeWithoutAnswer':
@@ -116,7 +134,7 @@ function refusalOf(state: ContactState, request: ActRequest, present: Present): 
     case 'requestData':
       return messageUnderWay(state);
     case 'sendNotice':
-      return refuseNotice(request.notice, present) ?? messageUnderWay(state);
+      return refuseNotice(state, request.notice, present) ?? messageUnderWay(state);
     case 'registerAnswer':
       return refuseRegisteredAnswer(state, request, present);
     case 'withdraw':
@@ -140,13 +158,45 @@ function messageUnderWay(state: ContactState): RefusalReason | undefined {
 }
 
 /** Without who and when there is no handling notice (product.md); the resident must also know why and how to react. */
-function refuseNotice(notice: Partial<HandlingNotice>, { today }: Present): RefusalReason | undefined {
+function refuseNotice(
+  state: ContactState,
+  notice: Partial<HandlingNotice>,
+  { today }: Present,
+): RefusalReason | undefined {
   if (!notice.who?.trim()) return 'noticeWithoutWho';
   if (notice.when === undefined) return 'noticeWithoutWhen';
   if (notice.when < today) return 'noticeDatePast';
   if (notice.when === today) return 'noticeDateToday';
   if (!notice.why?.trim()) return 'noticeWithoutWhy';
-  return notice.contactRoute?.trim() ? undefined : 'noticeWithoutContactRoute';
+  if (!notice.contactRoute?.trim()) return 'noticeWithoutContactRoute';
+  return isBeyondExtension(state, notice.when) && !notice.agreed?.trim()
+    ? 'noticeBeyondExtension'
+    : undefined;
+}
+
+/** Awb 9:11.2: a complaint can be put off by four weeks at most; 9:11.3: further if the complainant agrees. */
+function isBeyondExtension(state: ContactState, when: Day): boolean {
+  return state.promises.some(
+    ({ state: running, noticeAtMost }) =>
+      running !== 'settled' && noticeAtMost !== undefined && when > noticeAtMost,
+  );
+}
+
+/** Awb 9:7: a complaint is handled by somebody who was not involved in the conduct it is about. */
+function refuseInvolved(state: ContactState, employeeId: string): RefusalReason | undefined {
+  return state.involved.includes(employeeId) ? 'wasInvolved' : undefined;
+}
+
+function refuseReclassification(
+  state: ContactState,
+  {
+    channel,
+    sort,
+    reason,
+  }: { readonly channel: Channel; readonly sort: ContactSort; readonly reason: string },
+): RefusalReason | undefined {
+  if (state.channel === channel && state.sort === sort) return 'alreadyThatSort';
+  return reason.trim() === '' ? 'reasonMissing' : undefined;
 }
 
 /** After the end only an answer from before it tells something new. */

@@ -19,6 +19,8 @@ const actKinds: ReadonlySet<FactKind> = new Set<FactKind>([
   'splitFrom',
   'splitOff',
   'corrected',
+  'reclassified',
+  'involvedNamed',
 ]);
 
 /** Merging is undone on the contact that disappeared, a split not at all, a correction by a further correction. */

@@ -129,6 +129,7 @@ function promiseOf(part: Segment, { version, round, receivedDay }: ChainSource):
     receivedDay,
     deadline,
     ...(part.notice === undefined ? {} : { notice: part.notice }),
+    ...latestNoticeOf(part, round, version, asOf),
     pauses: part.pauses,
     ...(part.pausedSince === undefined ? {} : { pausedSince: part.pausedSince }),
     ...(settler === undefined
@@ -154,6 +155,17 @@ function deadlineOf(
   return part.notice === undefined
     ? version.deadline(part.from, pauses, asOf)
     : version.noticeDeadline(part.notice.when, part.from, pauses, asOf);
+}
+
+/** The whole is counted from the receipt, however many notices there were (EC-29). */
+function latestNoticeOf(
+  { pauses }: Segment,
+  { from }: Round,
+  version: NormVersion,
+  asOf: Instant,
+): Pick<PromiseState, 'noticeAtMost'> {
+  const noticeAtMost = version.latestNotice(from, pauses, asOf);
+  return noticeAtMost === undefined ? {} : { noticeAtMost };
 }
 
 /** A pause that began after the due moment moves nothing: what was late stays late. */

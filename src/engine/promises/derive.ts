@@ -1,8 +1,17 @@
+import type { Instant } from '#engine/time/index.ts';
 import { correctableFacts, undoableAct } from './amending.ts';
 import { chainOf } from './chains.ts';
 import { inOrderOfRecording, type MessageAct, type ResolvedFacts, resolveFacts } from './facts.ts';
-import { type Course, courseOf, type Round } from './rounds.ts';
-import type { ContactState, Fact, NormVersion, PromiseState, Rulebook, Unmeasured } from './types.ts';
+import { type Course, courseOf, pausesUntil, type Round } from './rounds.ts';
+import type {
+  Classification,
+  ContactState,
+  Fact,
+  NormVersion,
+  PromiseState,
+  Rulebook,
+  Unmeasured,
+} from './types.ts';
 import { replayVerdicts } from './verdicts.ts';
 
 /** What the facts known up to some moment say, without the history of verdicts. */
@@ -28,10 +37,11 @@ function standingOf(facts: readonly Fact[], rulebook: Rulebook): Standing | unde
   const { promises, unmeasured } = promisesOf(course, resolved, rulebook);
   const due = earliestDue(promises);
   const undoable = undoableAct(resolved);
-  const { rounds, ...told } = course;
+  const { rounds, classification, ...told } = course;
   const receivedAt = rounds[0]!.from;
   return {
     ...told,
+    ...classification,
     receivedAt,
     receivedDay: rulebook.dayOf(receivedAt),
     promises,
@@ -53,11 +63,7 @@ function promisesOf(
   const unmeasured: Unmeasured[] = [];
   for (const round of course.rounds) {
     const receivedDay = rulebook.dayOf(round.from);
-    const inForce = rulebook.normsFor({
-      channel: course.channel,
-      ...(course.product === undefined ? {} : { product: course.product }),
-      receivedAt: round.from,
-    });
+    const inForce = rulebook.normsFor({ ...promisedAs(round, rulebook), receivedAt: round.from });
     if ('notMeasurable' in inForce) {
       unmeasured.push({
         factId: round.originFactId,
@@ -71,6 +77,28 @@ function promisesOf(
       promises.push(...chainOf({ round, version, receivedDay, underWay: resolved.underWay }));
   }
   return { promises, unmeasured };
+}
+
+/**
+ * As what a round is promised. What turns out to be another sort keeps its receipt and gets that sort's term (EC-65), but
+ * never so that a broken promise disappears, nor so that one is broken by the move itself.
+ */
+function promisedAs(round: Round, rulebook: Rulebook): Classification {
+  let held = round.classification;
+  for (const { at, to } of round.reclassifications)
+    if (!isPast(held, round, at, rulebook) && !isPast(to, round, at, rulebook)) held = to;
+  return held;
+}
+
+function isPast(as: Classification, round: Round, at: Instant, rulebook: Rulebook): boolean {
+  const inForce = rulebook.normsFor({ ...as, receivedAt: round.from });
+  if ('notMeasurable' in inForce) return false;
+  const pauses = pausesUntil(round, at);
+  return inForce.norms.some((version) => {
+    if (version.norm.measure !== 'answer') return false;
+    const deadline = version.deadline(round.from, pauses, at);
+    return !('notMeasurable' in deadline) && deadline.due <= at;
+  });
 }
 
 /** What came back or was split off has been confirmed once already: it gets a new answer promise only. */

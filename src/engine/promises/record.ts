@@ -32,6 +32,8 @@ export function outcomeOfRecord(
     origin: 'receipt',
     originFactId: 'received',
     from: record.receivedAt,
+    classification: { channel: version.norm.channel, sort: version.norm.sort ?? 'question' },
+    reclassifications: [],
     notices: hasNotice ? [effectAt(notice.at, noticeBody(notice.when))] : [],
     confirmations: [],
     pauses: [...(record.pauses ?? [])],

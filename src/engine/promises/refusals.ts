@@ -21,6 +21,11 @@ export const refusals = {
     'Vul in hoe de inwoner de behandelaar bereikt: een telefoonnummer of een e-mailadres.',
   noticeDatePast: 'Deze datum is al voorbij. Kies een datum na vandaag.',
   noticeDateToday: 'Deze datum is vandaag. Geef vandaag antwoord of kies een latere datum.',
+  noticeBeyondExtension:
+    'Zo lang mag dit niet worden uitgesteld zonder instemming. Kies een eerdere datum, of vul in hoe de inwoner instemde.',
+  wasInvolved: 'Deze klacht gaat ook over deze collega. Iemand die er niet bij betrokken was, behandelt hem.',
+  alreadyThatSort: 'Dit staat al zo in het register. Kies een andere soort of een ander kanaal.',
+  nobodyNamed: 'Kies ten minste één collega over wie de klacht gaat.',
   momentInFuture: 'Dit moment ligt in de toekomst. Vul het moment in waarop het gebeurde.',
   momentBeforeReceipt: 'Dit moment ligt voor de ontvangst. Controleer de datum en de tijd.',
   answerAfterTheEnd:

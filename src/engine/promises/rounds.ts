@@ -1,7 +1,6 @@
-import type { Channel } from '#engine/charter/index.ts';
 import type { Instant, Interval } from '#engine/time/index.ts';
 import type { Effect, FactOf } from './facts.ts';
-import type { PromiseOrigin, Status } from './types.ts';
+import type { Classification, PromiseOrigin, Status } from './types.ts';
 
 /** One stretch of work on a contact: from its receipt or a reopening to the act that ended it. */
 export interface Round {
@@ -9,6 +8,10 @@ export interface Round {
   readonly originFactId: string;
   /** The receipt that counts: the oldest of the contacts merged while this round ran (EC-60). */
   from: Instant;
+  /** What it was taken for when the round began. */
+  readonly classification: Classification;
+  /** What it turned out to be, before any notice named a date of its own. */
+  readonly reclassifications: { readonly at: Instant; readonly to: Classification }[];
   readonly notices: Effect[];
   readonly confirmations: Effect[];
   readonly pauses: Interval[];
@@ -19,8 +22,8 @@ export interface Round {
 /** A contact as its facts tell it, before any norm is laid beside it. */
 export interface Course {
   readonly receiptFactId: string;
-  readonly channel: Channel;
-  readonly product?: string;
+  readonly classification: Classification;
+  readonly involved: readonly string[];
   readonly rounds: readonly Round[];
   readonly status: Status;
   readonly teamId: string;
@@ -31,6 +34,8 @@ export interface Course {
 
 interface Draft {
   readonly rounds: Round[];
+  classification: Classification;
+  involved: readonly string[];
   teamId: string;
   handlerId: string | undefined;
   mergedInto: string | undefined;
@@ -40,8 +45,11 @@ interface Draft {
 export function courseOf(effects: readonly Effect[]): Course | undefined {
   const receipt = effects.map((effect) => effect.fact).find((fact) => fact.kind === 'received');
   if (receipt === undefined) return undefined;
+  const classification = classificationOf(receipt);
   const draft: Draft = {
-    rounds: [firstRound(receipt, effects)],
+    rounds: [firstRound(receipt, classification, effects)],
+    classification,
+    involved: [],
     teamId: receipt.teamId,
     handlerId: undefined,
     mergedInto: undefined,
@@ -50,8 +58,8 @@ export function courseOf(effects: readonly Effect[]): Course | undefined {
   const last = currentRound(draft);
   return {
     receiptFactId: receipt.id,
-    channel: receipt.channel,
-    ...(receipt.product === undefined ? {} : { product: receipt.product }),
+    classification: draft.classification,
+    involved: draft.involved,
     rounds: draft.rounds,
     status: draft.mergedInto === undefined ? statusOf(last) : 'merged',
     teamId: draft.teamId,
@@ -62,14 +70,22 @@ export function courseOf(effects: readonly Effect[]): Course | undefined {
 }
 
 /** A part that was split off keeps the receipt of the whole, not what became of it (EC-61). */
-function firstRound(receipt: FactOf<'received'>, effects: readonly Effect[]): Round {
+function firstRound(
+  receipt: FactOf<'received'>,
+  classification: Classification,
+  effects: readonly Effect[],
+): Round {
   const split = effects.map((effect) => effect.fact).find((fact) => fact.kind === 'splitFrom');
   const origin = split === undefined ? 'receipt' : 'split';
-  return emptyRound(origin, split?.id ?? receipt.id, receipt.at);
+  return emptyRound({ origin, originFactId: split?.id ?? receipt.id, from: receipt.at, classification });
 }
 
-function emptyRound(origin: Round['origin'], originFactId: string, from: Instant): Round {
-  return { origin, originFactId, from, notices: [], confirmations: [], pauses: [] };
+function classificationOf({ channel, sort = 'question', product }: FactOf<'received'>): Classification {
+  return { channel, sort, ...(product === undefined ? {} : { product }) };
+}
+
+function emptyRound(beginning: Pick<Round, 'origin' | 'originFactId' | 'from' | 'classification'>): Round {
+  return { ...beginning, reclassifications: [], notices: [], confirmations: [], pauses: [] };
 }
 
 function apply(draft: Draft, effect: Effect): void {
@@ -86,9 +102,23 @@ function apply(draft: Draft, effect: Effect): void {
       draft.teamId = fact.teamId;
       draft.handlerId = undefined;
       return;
+    case 'involvedNamed':
+      draft.involved = [...new Set([...draft.involved, ...fact.employeeIds])];
+      if (fact.employeeIds.includes(draft.handlerId ?? '')) draft.handlerId = undefined;
+      return;
+    case 'reclassified':
+      reclassify(draft, fact, effect.at);
+      return;
     case 'reopened':
       if (currentRound(draft).end !== undefined)
-        draft.rounds.push(emptyRound('reopened', fact.id, effect.at));
+        draft.rounds.push(
+          emptyRound({
+            origin: 'reopened',
+            originFactId: fact.id,
+            from: effect.at,
+            classification: draft.classification,
+          }),
+        );
       return;
     case 'mergedInto':
       draft.mergedInto = fact.contactId;
@@ -97,6 +127,18 @@ function apply(draft: Draft, effect: Effect): void {
     default:
       applyToRound(currentRound(draft), effect);
   }
+}
+
+/** A notice named a date of its own: from then on that date holds, whatever the contact turns out to be (EC-73). */
+function reclassify(draft: Draft, { channel, sort }: FactOf<'reclassified'>, at: Instant): void {
+  draft.classification = {
+    ...draft.classification,
+    ...(channel === undefined ? {} : { channel }),
+    ...(sort === undefined ? {} : { sort }),
+  };
+  const round = currentRound(draft);
+  if (round.end === undefined && round.notices.length === 0)
+    round.reclassifications.push({ at, to: draft.classification });
 }
 
 /** Nothing changes a round that has ended: what comes later belongs to a reopening. */
@@ -141,6 +183,15 @@ function endPause(round: Round, at: Instant): void {
   if (round.pausedSince === undefined) return;
   round.pauses.push({ from: round.pausedSince, to: at });
   delete round.pausedSince;
+}
+
+/** The pauses of a round as they stood at a moment. */
+export function pausesUntil(round: Round, at: Instant): Interval[] {
+  const all =
+    round.pausedSince === undefined ? round.pauses : [...round.pauses, { from: round.pausedSince, to: at }];
+  return all
+    .map(({ from, to }) => ({ from, to: Math.min(to, at) as Instant }))
+    .filter(({ from, to }) => from < to);
 }
 
 function currentRound(draft: Draft): Round {

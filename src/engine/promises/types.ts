@@ -1,4 +1,4 @@
-import type { Channel, Measure, Norm } from '#engine/charter/index.ts';
+import type { Channel, ContactSort, Measure, Norm } from '#engine/charter/index.ts';
 import type { Deadline, NotMeasurable } from '#engine/deadlines/index.ts';
 import type { Day, Instant, Interval } from '#engine/time/index.ts';
 
@@ -15,6 +15,8 @@ export interface HandlingNotice {
   readonly contactRoute: string;
   readonly when: Day;
   readonly why: string;
+  /** How the resident agreed to a date beyond what the norm allows (Awb 9:11.3). */
+  readonly agreed?: string;
 }
 
 /** Evidence of an act that happened outside the system (EC-58). */
@@ -31,10 +33,22 @@ export type FactBody =
   | {
       readonly kind: 'received';
       readonly channel: Channel;
+      /** A question where it is absent. */
+      readonly sort?: ContactSort;
       readonly product?: string;
       readonly teamId: string;
       readonly origin: ReceiptOrigin;
+      readonly paper?: PaperReceipt;
     }
+  /** It turned out to be of another sort, or belongs to another channel; the receipt stays what it was. */
+  | {
+      readonly kind: 'reclassified';
+      readonly channel?: Channel;
+      readonly sort?: ContactSort;
+      readonly reason: string;
+    }
+  /** Whose conduct a complaint is about: they do not handle it (Awb 9:7). */
+  | { readonly kind: 'involvedNamed'; readonly employeeIds: readonly string[] }
   /** A further message of the resident: never extends a term (EC-57). */
   | { readonly kind: 'messageReceived'; readonly messageId: string }
   | { readonly kind: 'receiptConfirmed'; readonly messageId: string }
@@ -81,6 +95,26 @@ export type FactBody =
   /** The moment of an earlier fact was registered wrongly. */
   | { readonly kind: 'corrected'; readonly factId: string; readonly newAt: Instant; readonly reason: string };
 
+/**
+ * The dates of a letter besides its arrival, which is the moment of the fact, and its registration, which is when the
+ * fact was recorded (product.md, rule 4). Days are local.
+ */
+export interface PaperReceipt {
+  readonly postmark?: Day;
+  /** As the writer dated it: shown, never counted with. */
+  readonly dated?: Day;
+  readonly scannedAt?: Instant;
+  /** How we know the day of arrival: the stamp on the letter, or the word of the post room. */
+  readonly evidence: string;
+}
+
+/** What a contact is, as far as it decides which norm holds. */
+export interface Classification {
+  readonly channel: Channel;
+  readonly sort: ContactSort;
+  readonly product?: string;
+}
+
 /** Where the moment of receipt comes from (product.md, rule 4). */
 export type ReceiptOrigin = 'receivedHeader' | 'arrival' | 'registered';
 
@@ -111,9 +145,15 @@ export interface NormVersion {
     asOf: Instant,
   ): Deadline | NotMeasurable;
   calendarVersion(asOf: Instant): string;
+  /**
+   * The last day that a notice may name unless the resident agrees: term and extension together from the receipt, rolled
+   * forward once (Awb 9:11.2, EC-29). None where the norm sets no limit.
+   */
+  latestNotice(from: Instant, pauses: readonly Interval[], asOf: Instant): Day | undefined;
 }
 
-export type UnmeasuredReason = 'beforeFirstCharter' | 'noNorm';
+/** `forInformation`: what was sent for our information only is promised no answer. */
+export type UnmeasuredReason = 'beforeFirstCharter' | 'noNorm' | 'forInformation';
 
 export type NormsInForce =
   | { readonly norms: readonly NormVersion[] }
@@ -124,11 +164,7 @@ export interface Rulebook {
   /** The local date of a moment, in the municipality's zone. */
   dayOf(at: Instant): Day;
   /** The norms in force at `receivedAt`: a later charter never changes a promise made (EC-65). */
-  normsFor(question: {
-    readonly channel: Channel;
-    readonly product?: string;
-    readonly receivedAt: Instant;
-  }): NormsInForce;
+  normsFor(question: Classification & { readonly receivedAt: Instant }): NormsInForce;
 }
 
 /** As calendar moment `asOf`: with all that is known of the calendars. */
@@ -188,6 +224,8 @@ export interface PromiseState {
   readonly receivedDay: Day;
   readonly deadline: Deadline | NotMeasurable;
   readonly notice?: HandlingNotice;
+  /** The last day that a handling notice may name without the resident's agreement. */
+  readonly noticeAtMost?: Day;
   readonly pauses: readonly Interval[];
   readonly pausedSince?: Instant;
   /** `paused`: a pause holds the term; one that began after the due moment does not. */
@@ -236,7 +274,10 @@ export interface ContactState {
   readonly status: Status;
   readonly receiptFactId: string;
   readonly channel: Channel;
+  readonly sort: ContactSort;
   readonly product?: string;
+  /** Employees whose conduct it is about. */
+  readonly involved: readonly string[];
   /** The oldest receipt among the contacts that were merged (EC-60). */
   readonly receivedAt: Instant;
   readonly receivedDay: Day;

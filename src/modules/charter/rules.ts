@@ -1,6 +1,12 @@
-import type { Charter, CountingRules, Norm, NormRule } from '#engine/charter/index.ts';
+import {
+  type Charter,
+  type CountingRules,
+  channelsOf,
+  type Norm,
+  type NormRule,
+} from '#engine/charter/index.ts';
 import { deadline } from '#engine/deadlines/index.ts';
-import { latest, type NormsInForce, type NormVersion } from '#engine/promises/index.ts';
+import { type Classification, latest, type NormsInForce, type NormVersion } from '#engine/promises/index.ts';
 import {
   type Calendar,
   type CalendarDefinition,
@@ -54,19 +60,36 @@ export function makeRulebook(versions: readonly CharterVersion[]): MunicipalRule
     versionOn,
     calendar,
     dayOf: (at) => dayOf(at, zone),
-    normsFor: ({ channel, product, receivedAt }): NormsInForce => {
+    normsFor: ({ channel, sort, product, receivedAt }): NormsInForce => {
       const version = versionOn(dayOf(receivedAt, zone));
       if (version === undefined) return { notMeasurable: 'beforeFirstCharter' };
-      const norms = version.charter.norms
-        .filter(
-          (norm) => norm.channel === channel && norm.product === product && promised.includes(norm.measure),
-        )
-        .flatMap((norm) =>
-          norm.rule.kind === 'term' ? [normVersion(norm, norm.rule, version, { calendar, newestAt })] : [],
-        );
+      if (sort === 'information') return { notMeasurable: 'forInformation' };
+      const norms = promisedNorms(version.charter, {
+        channel,
+        sort,
+        ...(product === undefined ? {} : { product }),
+      }).flatMap((norm) =>
+        norm.rule.kind === 'term' ? [normVersion(norm, norm.rule, version, { calendar, newestAt })] : [],
+      );
       return norms.length === 0 ? { notMeasurable: 'noNorm' } : { norms };
     },
   };
+}
+
+/** For each measure the norm of this sort, where there is one, else the norm of the channel. */
+function promisedNorms(charter: Charter, { channel, sort, product }: Classification): readonly Norm[] {
+  const candidates = charter.norms.filter(
+    (norm) =>
+      channelsOf(norm).includes(channel) &&
+      norm.product === product &&
+      (norm.sort === undefined || norm.sort === sort) &&
+      promised.includes(norm.measure),
+  );
+  return candidates.filter(
+    (norm) =>
+      norm.sort !== undefined ||
+      !candidates.some((other) => other.sort !== undefined && other.measure === norm.measure),
+  );
 }
 
 type TermRule = Extract<NormRule, { kind: 'term' }>;
@@ -89,6 +112,13 @@ function normVersion(
     calendarVersion: (asOf) => newestAt(asOf).id,
     deadline: (from, pauses, asOf) =>
       deadline(rule.term, rule.counting, calendar(rule.calendar, asOf), statutory, from, pauses),
+    latestNotice: (from, pauses, asOf) => {
+      const { extension } = norm;
+      if (extension === undefined) return undefined;
+      const whole = { ...rule.term, amount: rule.term.amount + extension.amount };
+      const end = deadline(whole, rule.counting, calendar(rule.calendar, asOf), statutory, from, pauses);
+      return 'notMeasurable' in end ? undefined : end.dueDay;
+    },
     noticeDeadline: (when, from, pauses, asOf) => {
       const own = calendar(rule.calendar, asOf);
       return deadline(

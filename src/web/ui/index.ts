@@ -27,5 +27,6 @@ export {
   type DueState,
   formatCount,
   outcomeWords,
+  sortWords,
   statusWords,
 } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '#engine/charter/index.ts';
+import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { Outcome, Status } from '#engine/promises/index.ts';
 import type { Language } from '#engine/time/index.ts';
 
@@ -48,6 +48,16 @@ export const channelWords: Words<Channel> = {
   phone: { nl: 'Telefoon', en: 'Telephone' },
   counter: { nl: 'Balie', en: 'Counter' },
   webform: { nl: 'Webformulier', en: 'Web form' },
+};
+
+export const sortWords: Words<ContactSort> = {
+  question: { nl: 'Vraag', en: 'Question' },
+  complaint: { nl: 'Klacht', en: 'Complaint' },
+  report: { nl: 'Melding', en: 'Report' },
+  idea: { nl: 'Idee', en: 'Idea' },
+  objection: { nl: 'Bezwaar', en: 'Objection' },
+  application: { nl: 'Aanvraag', en: 'Application' },
+  information: { nl: 'Ter informatie', en: 'For information' },
 };
 
 const counts: Readonly<Record<Language, Intl.NumberFormat>> = {

@@ -7,7 +7,7 @@ import {
   sayMoment,
   type Zone,
 } from '#engine/time/index.ts';
-import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
+import { channelWords, sortWords, type TimelineEvent } from '#web/ui/index.ts';
 
 interface Telling {
   readonly title: string;
@@ -81,6 +81,8 @@ function tellDutch(fact: Fact): Telling | undefined {
       return { title: 'Wij behandelen dit deel van uw bericht apart' };
     case 'splitOff':
       return { title: 'Wij behandelen een deel van uw bericht apart' };
+    case 'reclassified':
+      return fact.sort && { title: `Wij behandelen dit als ${sortWords[fact.sort].nl.toLowerCase()}` };
     default:
       return undefined;
   }
@@ -126,6 +128,8 @@ function tellEnglish(fact: Fact): Telling | undefined {
       return { title: 'We handle this part of your message separately' };
     case 'splitOff':
       return { title: 'We handle a part of your message separately' };
+    case 'reclassified':
+      return fact.sort && { title: `We handle this as: ${sortWords[fact.sort].en.toLowerCase()}` };
     default:
       return undefined;
   }

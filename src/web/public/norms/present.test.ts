@@ -120,6 +120,6 @@ describe('since when a promise holds', () => {
 
   it('a version that will hold later is not shown yet', () => {
     const future = later((charter) => ({ ...charter, norms: [] }), '2027-01-01', 3);
-    expect(present([first, future]).cards).toHaveLength(5);
+    expect(present([first, future]).cards).toHaveLength(6);
   });
 });

@@ -75,13 +75,15 @@ function detailsOf(state: ContactState, running: PromiseState | undefined, conte
     ...(state.endedAt === undefined
       ? []
       : [`${statusWords[state.status].nl} op ${sayNearMoment(state.endedAt, context)}.`]),
-    ...state.unmeasured.map(({ reason }) =>
-      reason === 'noNorm'
-        ? 'Voor deze vraag geldt geen servicenorm.'
-        : 'Ontvangen voordat de servicenormen golden.',
-    ),
+    ...state.unmeasured.map(({ reason }) => unmeasuredWords[reason]),
   ];
 }
+
+const unmeasuredWords: Readonly<Record<ContactState['unmeasured'][number]['reason'], string>> = {
+  noNorm: 'Voor deze vraag geldt geen servicenorm.',
+  beforeFirstCharter: 'Ontvangen voordat de servicenormen golden.',
+  forInformation: 'Dit is ter informatie: de inwoner verwacht geen antwoord.',
+};
 
 function normOf(promise: PromiseState, { rules }: StaffContext) {
   const version = rules.versions.find(({ id }) => id === promise.charterVersion);

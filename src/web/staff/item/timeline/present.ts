@@ -1,7 +1,7 @@
 import { type Fact, resolveFacts } from '#engine/promises/index.ts';
 import { printInstant, sayDay } from '#engine/time/index.ts';
 import type { MessageKind } from '#modules/contacts/index.ts';
-import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
+import { channelWords, sortWords, type TimelineEvent } from '#web/ui/index.ts';
 import { type Present, sayNearMoment } from '../../due.ts';
 
 export interface TimelineData {
@@ -165,11 +165,20 @@ function tellAct(fact: TellableAct, who: string, data: TimelineData): Told {
 
 type JointAct = Extract<
   TellableAct,
-  { kind: 'reopened' | 'mergedInto' | 'absorbed' | 'splitFrom' | 'splitOff' }
+  {
+    kind:
+      | 'reopened'
+      | 'mergedInto'
+      | 'absorbed'
+      | 'splitFrom'
+      | 'splitOff'
+      | 'reclassified'
+      | 'involvedNamed';
+  }
 >;
 
-/** Acts in which another contact, or a second round, plays a part. */
-function tellJoint(fact: JointAct, who: string, { references }: TimelineData): Told {
+/** Acts in which another contact, another sort or another person plays a part. */
+function tellJoint(fact: JointAct, who: string, { names, references }: TimelineData): Told {
   const other = 'contactId' in fact ? (references.get(fact.contactId) ?? 'een ander bericht') : '';
   switch (fact.kind) {
     case 'reopened':
@@ -184,7 +193,20 @@ function tellJoint(fact: JointAct, who: string, { references }: TimelineData): T
       return { title: `Afgesplitst van ${other}` };
     case 'splitOff':
       return { title: `${who} splitste ${other} af` };
+    case 'reclassified':
+      return { title: `${who} ${sayReclassified(fact)}`, text: fact.reason };
+    case 'involvedNamed':
+      return {
+        title: `${who} noteerde over wie de klacht gaat`,
+        text: fact.employeeIds.map((id) => names.get(id) ?? 'een oud-collega').join(', '),
+      };
   }
+}
+
+function sayReclassified({ channel, sort }: Extract<Fact, { kind: 'reclassified' }>): string {
+  const asSort = sort === undefined ? '' : ` als ${sortWords[sort].nl.toLowerCase()}`;
+  const asChannel = channel === undefined ? '' : ` bij ${channelWords[channel].nl.toLowerCase()}`;
+  return `boekte dit in${asSort}${asChannel}`;
 }
 
 function sayAssigned(fact: Extract<Fact, { kind: 'assigned' }>, data: TimelineData): string {
