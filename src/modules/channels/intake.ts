@@ -1,10 +1,11 @@
-import type { Channel } from '#engine/charter/index.ts';
-import type { ContactState, ReceiptOrigin } from '#engine/promises/index.ts';
+import type { Channel, ContactSort } from '#engine/charter/index.ts';
+import type { Actor, ContactState, PaperReceipt, ReceiptOrigin } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import {
   messageRows,
   type NewMessage,
+  type NewParty,
   newContact,
   normaliseEmail,
   partyRows,
@@ -18,11 +19,17 @@ export interface Intake {
   readonly teamId: string;
   readonly product?: string;
   readonly subject: string;
-  /** Who brought it; `id` when the register knows them already. */
-  readonly party: { readonly id?: string; readonly name: string; readonly email: string };
+  /** Absent: a question. */
+  readonly sort?: ContactSort;
+  /** Who brought it: somebody whom the register knows already, or somebody new. */
+  readonly party: { readonly id: string } | Omit<NewParty, 'id' | 'at'>;
   /** From this moment the promise counts, and where it comes from. */
   readonly receivedAt: Instant;
   readonly receiptOrigin: ReceiptOrigin;
+  /** The other dates of a letter. */
+  readonly paper?: PaperReceipt;
+  /** Who registered it; the resident did it themselves where it is absent. */
+  readonly registeredBy?: string;
   readonly message: Omit<NewMessage, 'id' | 'contactId' | 'direction' | 'kind' | 'at' | 'receiptOrigin'>;
 }
 
@@ -44,22 +51,9 @@ export async function takeIn(
   now: Instant,
   confirm?: (begun: Begun) => Omit<NewMessage, 'id' | 'contactId' | 'direction' | 'kind' | 'at'>,
 ): Promise<Begun> {
-  const partyId = intake.party.id ?? newId();
-  const contact = newContact({ channel: intake.channel, subject: intake.subject, partyId });
-  const { name, email } = intake.party;
-  const party =
-    intake.party.id === undefined
-      ? partyRows(scope, { id: partyId, name: name || normaliseEmail(email), email, at: now })
-      : [];
-  const received: NewFact = {
-    kind: 'received',
-    channel: intake.channel,
-    ...(intake.product === undefined ? {} : { product: intake.product }),
-    teamId: intake.teamId,
-    origin: intake.receiptOrigin,
-    at: intake.receivedAt,
-    by: { kind: 'resident' },
-  };
+  const party = partyOf(scope, intake, now);
+  const contact = newContact({ subject: intake.subject, partyId: party.id });
+  const received = receiptOf(intake);
   const rules = await rulebook(scope);
   const begun = (state: ContactState): Begun => ({
     contactId: contact.id,
@@ -78,13 +72,38 @@ export async function takeIn(
           at: now,
         })
       : [];
-    return [...party, ...messageRows(scope, incoming(intake, contact.id)), ...reply];
+    return [...party.rows, ...messageRows(scope, incoming(intake, contact.id)), ...reply];
   };
   const state = await begin(scope, rules, contact, [received], now, {
     rows,
     topics: confirm ? ['outgoing'] : [],
   });
   return begun(state);
+}
+
+function partyOf(scope: Scope, { party }: Intake, now: Instant): { id: string; rows: readonly Rows[] } {
+  if ('id' in party) return { id: party.id, rows: [] };
+  const id = newId();
+  const name = party.name || (party.email ? normaliseEmail(party.email) : 'Onbekend');
+  return { id, rows: partyRows(scope, { ...party, id, name, at: now }) };
+}
+
+function receiptOf(intake: Intake): NewFact {
+  const by: Actor =
+    intake.registeredBy === undefined
+      ? { kind: 'resident' }
+      : { kind: 'employee', employeeId: intake.registeredBy };
+  return {
+    kind: 'received',
+    channel: intake.channel,
+    ...(intake.sort === undefined || intake.sort === 'question' ? {} : { sort: intake.sort }),
+    ...(intake.product === undefined ? {} : { product: intake.product }),
+    ...(intake.paper === undefined ? {} : { paper: intake.paper }),
+    teamId: intake.teamId,
+    origin: intake.receiptOrigin,
+    at: intake.receivedAt,
+    by,
+  };
 }
 
 function incoming(

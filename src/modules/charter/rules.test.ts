@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Classification, latest } from '#engine/promises/index.ts';
-import { type Instant, parseDay, parseMoment, printDay, zoneOf } from '#engine/time/index.ts';
+import { parseDay, parseMoment, printDay, zoneOf } from '#engine/time/index.ts';
 import { versionOf } from '#tests/support/web-stand-ins.ts';
 import { makeRulebook } from './rules.ts';
 

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Channel } from '#engine/charter/index.ts';
 import type { ReceiptOrigin } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import { newId, type Rows, type Scope } from '#platform/db/index.ts';
-import { newReference, normaliseEmail, tidySubject } from './rules.ts';
+import { newReference, normaliseEmail, normalisePhone, placeOf, tidyAddress, tidySubject } from './rules.ts';
 import {
   type AttachmentTable,
   type ContactTable,
@@ -11,14 +11,15 @@ import {
   type MessageTable,
   type OutgoingState,
   type OutgoingTable,
+  type PartyAddressTable,
   tables,
+  type Way,
 } from './schema.ts';
 
 /** What the register needs to know of a new contact; the rest follows from the facts. */
 export interface NewContact {
   readonly id: string;
   readonly reference: string;
-  readonly channel: Channel;
   readonly subject: string;
   readonly partyId: string;
 }
@@ -26,6 +27,8 @@ export interface NewContact {
 /** How the facts make a contact look in lists; written with the facts, in one transaction. */
 export type ContactProjection = Pick<
   ContactTable,
+  | 'channel'
+  | 'sort'
   | 'team_id'
   | 'handler_id'
   | 'status'
@@ -40,6 +43,46 @@ export type ContactProjection = Pick<
   | 'charter_ordinal'
 >;
 
+/** `content` where the attachment is not a part of the message's source. */
+export type NewAttachment = Omit<
+  AttachmentTable,
+  'municipality_id' | 'message_id' | 'ordinal' | 'content'
+> & { readonly content?: Buffer };
+
+/** A file that is kept with a message, apart from the message's source. */
+export function newAttachment(file: {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  /** Why it is not opened in the browser. */
+  readonly dangerous?: string;
+}): NewAttachment {
+  const content = Buffer.from(file.content);
+  return {
+    name: file.name,
+    media_type: file.mediaType,
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    dangerous: file.dangerous ?? null,
+    inline: false,
+    content_id: null,
+    content,
+  };
+}
+
+/** Who brought something, as far as it is known. */
+export interface NewParty {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  /** When they said that we may e-mail instead of writing on paper (Awb 2:8). */
+  readonly emailAgreedAt?: Instant;
+  /** As on an envelope, without the name: street and number, postcode and town. */
+  readonly postalAddress?: string;
+  readonly phone?: string;
+  readonly at: Instant;
+}
+
 export interface NewMessage {
   readonly id: string;
   /** Absent for an automatic message that belongs to no contact of ours; never for what goes out. */
@@ -47,6 +90,8 @@ export interface NewMessage {
   readonly direction: 'in' | 'out';
   readonly kind: MessageKind;
   readonly at: Instant;
+  /** For what goes out: how, by default by e-mail. */
+  readonly way?: Way;
   /** For what goes out: not before this moment. */
   readonly leavesAt?: Instant;
   readonly internetMessageId?: string;
@@ -66,30 +111,53 @@ export interface NewMessage {
   readonly defects?: readonly string[];
   /** Byte for byte. */
   readonly raw?: Uint8Array;
-  readonly attachments?: readonly Omit<AttachmentTable, 'municipality_id' | 'message_id' | 'ordinal'>[];
+  readonly attachments?: readonly NewAttachment[];
 }
 
-/** A new party with the address it wrote from. */
-export function partyRows(
-  scope: Scope,
-  party: { id: string; name: string; email: string; at: Instant },
-): Rows[] {
+/** A new party with the addresses that are known of it. */
+export function partyRows(scope: Scope, party: NewParty): Rows[] {
+  const key = { municipality_id: scope.municipalityId, party_id: party.id };
+  const addresses: PartyAddressTable[] = [
+    ...(party.email === undefined
+      ? []
+      : [
+          {
+            ...key,
+            kind: 'email' as const,
+            address: normaliseEmail(party.email),
+            place: null,
+            agreed_at: party.emailAgreedAt ?? null,
+          },
+        ]),
+    ...(party.postalAddress === undefined
+      ? []
+      : [
+          {
+            ...key,
+            kind: 'postal' as const,
+            address: tidyAddress(party.postalAddress),
+            place: placeOf(party.postalAddress) ?? null,
+            agreed_at: null,
+          },
+        ]),
+    ...(party.phone === undefined
+      ? []
+      : [
+          {
+            ...key,
+            kind: 'phone' as const,
+            address: normalisePhone(party.phone),
+            place: null,
+            agreed_at: null,
+          },
+        ]),
+  ];
   return [
     {
       into: 'party',
       rows: [{ municipality_id: scope.municipalityId, id: party.id, name: party.name, created_at: party.at }],
     },
-    {
-      into: 'party_address',
-      rows: [
-        {
-          municipality_id: scope.municipalityId,
-          party_id: party.id,
-          kind: 'email',
-          address: normaliseEmail(party.email),
-        },
-      ],
-    },
+    { into: 'party_address', rows: addresses },
   ];
 }
 
@@ -102,7 +170,6 @@ export function contactRows(scope: Scope, contact: NewContact, projection: Conta
     municipality_id: scope.municipalityId,
     id: contact.id,
     reference: contact.reference,
-    channel: contact.channel,
     subject: contact.subject,
     party_id: contact.partyId,
     ...projection,
@@ -142,6 +209,7 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
           {
             ...key,
             contact_id: message.contactId,
+            way: message.way ?? 'email',
             state: 'queued',
             next_attempt_at: message.leavesAt ?? message.at,
           },
@@ -155,7 +223,12 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
     },
     {
       into: 'attachment',
-      rows: (message.attachments ?? []).map((attachment, ordinal) => ({ ...key, ordinal, ...attachment })),
+      rows: (message.attachments ?? []).map(({ content, ...attachment }, ordinal) => ({
+        ...key,
+        ordinal,
+        ...attachment,
+        content: content ?? null,
+      })),
     },
     { into: 'outgoing', rows: outgoing },
   ];
@@ -219,6 +292,7 @@ export async function markInDoubt(db: Scope['db']): Promise<number> {
   const result = await tables({ db, municipalityId: '' })
     .updateTable('outgoing')
     .set({ state: 'inDoubt' })
+    .where('way', '=', 'email')
     .where('state', '=', 'handedOver')
     .executeTakeFirst();
   return Number(result.numUpdatedRows);

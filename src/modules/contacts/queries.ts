@@ -24,6 +24,7 @@ const contactColumns = [
   'contact.id',
   'contact.reference',
   'contact.channel',
+  'contact.sort',
   'contact.subject',
   'contact.team_id',
   'contact.handler_id',
@@ -64,6 +65,7 @@ function toContact(row: ContactRow): Contact {
     id: row.id,
     reference: row.reference,
     channel: row.channel,
+    sort: row.sort,
     subject: row.subject,
     party: { id: row.party_id, name: row.party_name, ...(row.email === null ? {} : { email: row.email }) },
     teamId: row.team_id,
@@ -449,6 +451,36 @@ export async function messageSource(
     .executeTakeFirst();
 }
 
+/** A file that is kept apart from its message's source, with the contact it belongs to. */
+export async function keptFile(
+  scope: Scope,
+  messageId: string,
+  ordinal: number,
+): Promise<
+  | { contactId: string | null; name: string; mediaType: string; dangerous: string | null; content: Buffer }
+  | undefined
+> {
+  return tables(scope)
+    .selectFrom('attachment')
+    .innerJoin('message', (join) =>
+      join
+        .onRef('message.id', '=', 'attachment.message_id')
+        .onRef('message.municipality_id', '=', 'attachment.municipality_id'),
+    )
+    .where('attachment.municipality_id', '=', scope.municipalityId)
+    .where('attachment.message_id', '=', messageId)
+    .where('attachment.ordinal', '=', ordinal)
+    .where('attachment.content', 'is not', null)
+    .select([
+      'message.contact_id as contactId',
+      'attachment.name',
+      'attachment.media_type as mediaType',
+      'attachment.dangerous',
+    ])
+    .select((row) => row.ref('attachment.content').$castTo<Buffer>().as('content'))
+    .executeTakeFirst();
+}
+
 /** A message by its Message-ID. */
 export async function messageByInternetId(
   scope: Scope,
@@ -612,7 +644,18 @@ export async function projections(
 ): Promise<(ContactProjection & { id: string })[]> {
   const rows = tables(scope)
     .selectFrom('contact')
-    .select(['id', 'team_id', 'handler_id', 'status', 'received_at', 'received_day', 'due_at', 'paused'])
+    .select([
+      'id',
+      'channel',
+      'sort',
+      'team_id',
+      'handler_id',
+      'status',
+      'received_at',
+      'received_day',
+      'due_at',
+      'paused',
+    ])
     .select(['undelivered', 'merged_into', 'changed_at', 'version', 'charter_ordinal'])
     .where('municipality_id', '=', scope.municipalityId)
     .$if(after !== undefined, (query) => query.where('id', '>', after!))
@@ -671,7 +714,7 @@ export interface DueMessage {
   readonly raw: Buffer | null;
 }
 
-/** Outgoing messages that are due, oldest first, over all municipalities: the sender's work. */
+/** E-mails that are due, oldest first, over all municipalities: the sender's work. */
 export async function dueOutgoing(db: Scope['db'], now: Instant, limit: number): Promise<DueMessage[]> {
   const thread = sql`from message t where t.municipality_id = m.municipality_id and t.contact_id = m.contact_id
     and t.id <> m.id and t.internet_message_id is not null and t.kind <> 'automatic'`;
@@ -686,7 +729,7 @@ export async function dueOutgoing(db: Scope['db'], now: Instant, limit: number):
       join message m on m.municipality_id = o.municipality_id and m.id = o.message_id
       join contact c on c.municipality_id = o.municipality_id and c.id = o.contact_id
       left join message_source s on s.municipality_id = o.municipality_id and s.message_id = o.message_id
-    where o.state = 'queued' and o.next_attempt_at <= ${now}
+    where o.state = 'queued' and o.way = 'email' and o.next_attempt_at <= ${now}
     order by o.next_attempt_at limit ${limit}`.execute(db);
   return rows;
 }

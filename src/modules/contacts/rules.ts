@@ -28,3 +28,31 @@ export function tidySubject(subject: string): string {
   if (tidy === '') return '(geen onderwerp)';
   return tidy.length > 200 ? `${tidy.slice(0, 199)}…` : tidy;
 }
+
+/** Digits and a leading plus, so that one number is written one way. */
+export function normalisePhone(number: string): string {
+  return number.trim().replace(/(?!^\+)[^0-9]/g, '');
+}
+
+/** An address line by line, without blank lines and spaces that say nothing. */
+export function tidyAddress(address: string): string {
+  return address
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/**
+ * Postcode and house number: what makes two spellings of a Dutch address one place. `Dorpsstraat 12-a, 1234 ab Utrecht`
+ * gives `1234AB 12A`. @returns undefined for an address without a Dutch postcode
+ */
+export function placeOf(address: string): string | undefined {
+  const postcode = [...address.matchAll(/\b([1-9]\d{3})\s?([A-Za-z]{2})\b/g)].at(-1);
+  if (postcode === undefined) return undefined;
+  const before = tidyAddress(address.slice(0, postcode.index)).replace(/[,\n\s]+$/, '');
+  const number = /(\d{1,5})[\s-]*([A-Za-z]{0,4}(?:[\s-]*\d{1,4})?)$/.exec(before);
+  const addition = (number?.[2] ?? '').replace(/[\s-]/g, '').toUpperCase();
+  const place = `${postcode[1]}${postcode[2]!.toUpperCase()}`;
+  return number === null ? place : `${place} ${number[1]}${addition}`;
+}

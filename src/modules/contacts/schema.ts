@@ -1,4 +1,4 @@
-import type { Channel } from '#engine/charter/index.ts';
+import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { ReceiptOrigin, Status } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
@@ -15,6 +15,10 @@ export interface PartyAddressTable {
   party_id: string;
   kind: 'email' | 'phone' | 'postal';
   address: string;
+  /** Postcode and house number of a postal address. */
+  place: string | null;
+  /** When the resident said that we may write to this e-mail address instead of on paper (Awb 2:8). */
+  agreed_at: Instant | null;
 }
 
 export interface ContactTable {
@@ -22,6 +26,7 @@ export interface ContactTable {
   id: string;
   reference: string;
   channel: Channel;
+  sort: ContactSort;
   subject: string;
   party_id: string;
   team_id: string;
@@ -92,14 +97,20 @@ export interface AttachmentTable {
   dangerous: string | null;
   inline: boolean;
   content_id: string | null;
+  /** Null for a part of an e-mail: that stays in the message's source. */
+  content: Buffer | null;
 }
 
 export type OutgoingState = 'queued' | 'handedOver' | 'sent' | 'failed' | 'inDoubt' | 'cancelled';
+
+/** How a message leaves the house. */
+export type Way = 'email' | 'letter';
 
 export interface OutgoingTable {
   municipality_id: string;
   message_id: string;
   contact_id: string;
+  way: Way;
   state: OutgoingState;
   attempts: number;
   next_attempt_at: Instant;

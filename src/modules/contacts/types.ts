@@ -1,4 +1,4 @@
-import type { Channel } from '#engine/charter/index.ts';
+import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { ReceiptOrigin, Status } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { MessageKind, OutgoingState } from './schema.ts';
@@ -9,6 +9,7 @@ export interface Contact {
   /** What residents and employees call it: `SN-7K3M-92QD`. */
   readonly reference: string;
   readonly channel: Channel;
+  readonly sort: ContactSort;
   readonly subject: string;
   readonly party: Party;
   readonly teamId: string;

@@ -8,6 +8,8 @@ import {
   lockContact,
   messageRows,
   moveOutgoing,
+  type NewMessage,
+  newAttachment,
   newContact,
   outgoingMessage,
 } from '#modules/contacts/index.ts';
@@ -101,7 +103,8 @@ async function carryOut(
   now: Instant,
 ): Promise<ActOutcome> {
   const plan = actPlan(act, staff.employee.id);
-  if (plan.message && contact.party.email === undefined) return refuse('noAddress');
+  const unreachable = plan.message && refuseWay(contact, plan.message);
+  if (unreachable) return refuse(unreachable);
   if (plan.message && plan.message.text.trim() === '') return refuse('textMissing');
   const decision = decide(opened.state, plan.request, presentOf(opened, now));
   if (!decision.ok) return refuse(decision.reason);
@@ -113,6 +116,14 @@ async function carryOut(
     contactId: contact.id,
     ...(state.undoable === undefined ? {} : { undoable: state.undoable }),
   };
+}
+
+function refuseWay(
+  { party }: Contact,
+  { letter }: NonNullable<Plan['message']>,
+): HandlingRefusal | undefined {
+  if (letter === undefined) return party.email === undefined ? 'noAddress' : undefined;
+  return letter.toAddress.trim() === '' ? 'noPostalAddress' : undefined;
 }
 
 /** The message that goes out with an act is stored with it and leaves after the undo period. */
@@ -132,14 +143,25 @@ function factsAndRows(
     kind: plan.message.kind,
     at: now,
     leavesAt: (now + plan.message.delayMs) as Instant,
-    toAddress: contact.party.email ?? '',
     writtenBy: staff.employee.id,
     textNew: plan.message.text.trim(),
+    ...addressed(contact, plan.message),
   });
   return {
     facts: plan.facts(messageId).map((fact) => ({ by, ...fact })),
     together: { rows, topics: ['outgoing'] },
   };
+}
+
+/** By e-mail, or as the letter that was made of it: what is printed is what is kept. */
+function addressed(
+  { party }: Contact,
+  { letter }: NonNullable<Plan['message']>,
+): Pick<NewMessage, 'way' | 'toAddress' | 'attachments'> {
+  if (letter === undefined) return { way: 'email', toAddress: party.email ?? '' };
+  const { toAddress, name, pdf } = letter;
+  const attachments = [newAttachment({ name, mediaType: 'application/pdf', content: pdf })];
+  return { way: 'letter', toAddress, attachments };
 }
 
 function presentOf(opened: OpenedContact, now: Instant): Present {
@@ -193,7 +215,7 @@ async function split(
   if (refusal) return refuse(refusal);
   const { state } = opened;
   const by = { kind: 'employee' as const, employeeId: staff.employee.id };
-  const part = newContact({ channel: contact.channel, subject: act.subject, partyId: contact.party.id });
+  const part = newContact({ subject: act.subject, partyId: contact.party.id });
   const message = {
     id: newId(),
     contactId: part.id,
@@ -211,6 +233,7 @@ async function split(
   const received = {
     kind: 'received',
     channel: state.channel,
+    ...(state.sort === 'question' ? {} : { sort: state.sort }),
     teamId: state.teamId,
     origin: 'registered',
     at: state.receivedAt,

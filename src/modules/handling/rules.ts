@@ -6,7 +6,7 @@ import {
 } from '#engine/promises/index.ts';
 import { type Instant, sayDay } from '#engine/time/index.ts';
 import type { MessageKind } from '#modules/contacts/index.ts';
-import type { EmployeeAct, HandlingRefusal } from './types.ts';
+import type { EmployeeAct, HandlingRefusal, PreparedLetter } from './types.ts';
 
 /** How long an act that sends something can be taken back: long enough to notice a mistake, too short to matter to a term. */
 export const undoPeriodMs = 10_000;
@@ -23,6 +23,7 @@ export const handlingRefusals = {
   changedMeanwhile: 'Er is intussen iets veranderd. Bekijk wat er nieuw is; je tekst staat er nog.',
   noAddress:
     'Van deze inwoner is geen e-mailadres bekend. Geef het antwoord op een andere manier en registreer het hier.',
+  noPostalAddress: 'Van deze inwoner is geen postadres bekend. Vul eerst het adres in bij de inwoner.',
   textMissing: 'Er staat nog geen tekst. Schrijf wat de inwoner moet weten.',
   textTooLong: 'Deze tekst is te lang om te versturen. Maak hem korter.',
   otherContactUnknown: 'Er is geen bericht met dit kenmerk. Controleer het kenmerk (SN-…).',
@@ -57,7 +58,12 @@ type PlannedFact = FactBody & { readonly at?: Instant };
 /** What an act comes down to: the question for the rules, the facts, and the message that goes with them. */
 export interface Plan {
   readonly request: ActRequest;
-  readonly message?: { readonly kind: MessageKind; readonly text: string; readonly delayMs: number };
+  readonly message?: {
+    readonly kind: MessageKind;
+    readonly text: string;
+    readonly delayMs: number;
+    readonly letter?: PreparedLetter;
+  };
   /** @param messageId of the message, where there is one */
   facts(messageId: string | undefined): readonly PlannedFact[];
 }
@@ -78,16 +84,16 @@ export function actPlan(act: PlannedAct, employeeId: string): Plan {
         facts: () => [{ kind: 'passed', teamId: act.teamId, ...(act.note ? { note: act.note } : {}) }],
       };
     case 'answer':
-      return sending('answer', act.text, { act: 'answer' }, (message) => ({ kind: 'answered', ...message }));
+      return sending('answer', act, { act: 'answer' }, (message) => ({ kind: 'answered', ...message }));
     case 'requestData':
-      return sending('requestForData', act.text, { act: 'requestData' }, (message) => ({
+      return sending('requestForData', act, { act: 'requestData' }, (message) => ({
         kind: 'dataRequested',
         ...message,
       }));
     case 'sendNotice':
       return noticePlan(act);
     case 'forward':
-      return sending('forwardNotice', act.text, act, (message) => ({
+      return sending('forwardNotice', act, act, (message) => ({
         kind: 'forwarded',
         body: act.body,
         ...message,
@@ -99,7 +105,17 @@ export function actPlan(act: PlannedAct, employeeId: string): Plan {
 
 type SilentAct = Extract<
   PlannedAct,
-  { act: 'registerAnswer' | 'closeWithoutAnswer' | 'withdraw' | 'resume' | 'reopen' | 'correct' }
+  {
+    act:
+      | 'registerAnswer'
+      | 'closeWithoutAnswer'
+      | 'withdraw'
+      | 'resume'
+      | 'reopen'
+      | 'correct'
+      | 'reclassify'
+      | 'nameInvolved';
+  }
 >;
 
 /** Acts of which the resident gets no message. */
@@ -123,6 +139,15 @@ function silentPlan(act: SilentAct): Plan {
         request: { act: 'reopen' },
         facts: () => [{ kind: 'reopened', because: 'decided', ...(act.note ? { note: act.note } : {}) }],
       };
+    case 'reclassify':
+      return {
+        request: act,
+        facts: () => [
+          { kind: 'reclassified', channel: act.channel, sort: act.sort, reason: act.reason.trim() },
+        ],
+      };
+    case 'nameInvolved':
+      return { request: act, facts: () => [{ kind: 'involvedNamed', employeeIds: act.employeeIds }] };
     case 'correct':
       return {
         request: act,
@@ -133,25 +158,36 @@ function silentPlan(act: SilentAct): Plan {
 
 function sending(
   kind: MessageKind,
-  text: string,
+  { text, letter }: { readonly text: string; readonly letter?: PreparedLetter },
   request: ActRequest,
   fact: (message: { messageId?: string }) => FactBody,
 ): Plan {
   return {
     request,
-    message: { kind, text, delayMs: undoPeriodMs },
+    message: { kind, text, delayMs: undoPeriodMs, ...(letter === undefined ? {} : { letter }) },
     facts: (messageId) => [fact(messageId === undefined ? {} : { messageId })],
   };
 }
 
 /** The rules refuse an incomplete notice before its text is looked at. */
 function noticePlan(act: Extract<PlannedAct, { act: 'sendNotice' }>): Plan {
-  const { who = '', contactRoute = '', why = '', when } = act.notice;
-  const notice = { who: who.trim(), contactRoute: contactRoute.trim(), why: why.trim(), when: when! };
+  const { who = '', contactRoute = '', why = '', when, agreed = '' } = act.notice;
+  const notice = {
+    who: who.trim(),
+    contactRoute: contactRoute.trim(),
+    why: why.trim(),
+    when: when!,
+    ...(agreed.trim() === '' ? {} : { agreed: agreed.trim() }),
+  };
   const text = when === undefined ? '-' : noticeText(notice, act.text);
-  return sending('handlingNotice', text, { act: 'sendNotice', notice: act.notice }, (message) => ({
-    kind: 'noticeSent',
-    notice,
-    ...message,
-  }));
+  return sending(
+    'handlingNotice',
+    { ...act, text },
+    { act: 'sendNotice', notice: act.notice },
+    (message) => ({
+      kind: 'noticeSent',
+      notice,
+      ...message,
+    }),
+  );
 }

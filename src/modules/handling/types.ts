@@ -1,3 +1,4 @@
+import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { Evidence, HandlingNotice, RefusalReason } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 
@@ -8,10 +9,27 @@ export type EmployeeAct =
   | { readonly act: 'resume' }
   | { readonly act: 'assign'; readonly employeeId: string }
   | { readonly act: 'pass'; readonly teamId: string; readonly note?: string }
-  | { readonly act: 'answer' | 'requestData'; readonly text: string }
-  | { readonly act: 'sendNotice'; readonly notice: Partial<HandlingNotice>; readonly text?: string }
+  | { readonly act: 'answer' | 'requestData'; readonly text: string; readonly letter?: PreparedLetter }
+  | {
+      readonly act: 'sendNotice';
+      readonly notice: Partial<HandlingNotice>;
+      readonly text?: string;
+      readonly letter?: PreparedLetter;
+    }
   | { readonly act: 'registerAnswer'; readonly at: Instant; readonly evidence: Evidence }
-  | { readonly act: 'forward'; readonly body: string; readonly text: string }
+  | {
+      readonly act: 'forward';
+      readonly body: string;
+      readonly text: string;
+      readonly letter?: PreparedLetter;
+    }
+  | {
+      readonly act: 'reclassify';
+      readonly channel: Channel;
+      readonly sort: ContactSort;
+      readonly reason: string;
+    }
+  | { readonly act: 'nameInvolved'; readonly employeeIds: readonly string[] }
   | { readonly act: 'closeWithoutAnswer'; readonly reason: string }
   | { readonly act: 'withdraw'; readonly at: Instant; readonly note: string }
   | { readonly act: 'reopen'; readonly note: string }
@@ -21,6 +39,15 @@ export type EmployeeAct =
   | { readonly act: 'correct'; readonly factId: string; readonly newAt: Instant; readonly reason: string }
   | { readonly act: 'note'; readonly text: string };
 
+/** A letter as it will be printed. With it an act goes out on paper, without it by e-mail. */
+export interface PreparedLetter {
+  /** Name and address, as they show through the window of the envelope. */
+  readonly toAddress: string;
+  readonly pdf: Uint8Array;
+  /** File name for whoever opens it. */
+  readonly name: string;
+}
+
 /** What stands in the way besides the rules of the promise itself. */
 export type HandlingRefusal =
   | RefusalReason
@@ -29,6 +56,7 @@ export type HandlingRefusal =
   | 'mayNotAssign'
   | 'changedMeanwhile'
   | 'noAddress'
+  | 'noPostalAddress'
   | 'textMissing'
   | 'textTooLong'
   | 'otherContactUnknown'

@@ -123,6 +123,8 @@ export function projectionOf(
 ): ContactProjection {
   const running = state.status === 'open' || state.status === 'waiting';
   return {
+    channel: state.channel,
+    sort: state.sort,
     team_id: state.teamId,
     handler_id: state.handlerId ?? null,
     status: state.status,

@@ -99,7 +99,7 @@ async function store(
     channel: 'email',
     teamId: delivery.mailbox.teamId,
     subject: mail.subject,
-    party: { ...(known.partyId === undefined ? {} : { id: known.partyId }), name: mail.from.name, email },
+    party: known.partyId === undefined ? { name: mail.from.name, email } : { id: known.partyId },
     receivedAt: mail.receivedAt,
     receiptOrigin: mail.receivedFrom,
     message,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { showPictures, understand } from '#modules/channels/email/index.ts';
-import { type Contact, contactById, conversation, messageSource } from '#modules/contacts/index.ts';
+import { type Contact, contactById, conversation, keptFile, messageSource } from '#modules/contacts/index.ts';
 import { htmlType, ProblemError, reply } from '#platform/http/index.ts';
 import { idIn, type StaffDependencies } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
@@ -33,11 +33,12 @@ export const attachment =
   async (c) => {
     const contact = await openedContact(deps, visits, c);
     const ordinal = Number(c.req.param('ordinal'));
-    const { attachments } = await understood(await sourceOf(c, contact.id), deps.kit.clock.now());
-    const found = Number.isInteger(ordinal) ? attachments[ordinal] : undefined;
+    const found = Number.isSafeInteger(ordinal)
+      ? await partOf(c, contact.id, ordinal, deps.kit.clock.now())
+      : undefined;
     if (!found) throw new ProblemError('notFound');
     const { content, name, mediaType, dangerous } = found;
-    const shown = c.req.query('toon') !== undefined && dangerous === undefined && previewable.has(mediaType);
+    const shown = c.req.query('toon') !== undefined && !dangerous && previewable.has(mediaType);
     return shown
       ? file(c, content, { type: mediaType })
       : file(c, content, { type: 'application/octet-stream', name });
@@ -97,15 +98,41 @@ function understood(raw: Uint8Array, now: number) {
   });
 }
 
-/** A message of this contact, or of one that was merged into it. */
+interface Part {
+  readonly content: Uint8Array;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly dangerous?: string | null | undefined;
+}
+
+/** A letter or a form keeps its files one by one; those of an e-mail are parts of its source. */
+async function partOf(
+  c: StaffRequest,
+  contactId: string,
+  ordinal: number,
+  now: number,
+): Promise<Part | undefined> {
+  const kept = await keptFile(c.get('staff'), idIn(c, 'message'), ordinal);
+  if (kept) {
+    await belongsHere(c, contactId, kept.contactId);
+    return kept;
+  }
+  const { attachments } = await understood(await sourceOf(c, contactId), now);
+  return attachments[ordinal];
+}
+
 async function sourceOf(c: StaffRequest, contactId: string): Promise<Buffer> {
-  const staff = c.get('staff');
-  const found = await messageSource(staff, idIn(c, 'message'));
+  const found = await messageSource(c.get('staff'), idIn(c, 'message'));
   if (!found) throw new ProblemError('notFound');
-  if (found.contactId === contactId) return found.raw;
-  const other = found.contactId === null ? undefined : await contactById(staff, found.contactId);
-  if (other?.mergedInto !== contactId) throw new ProblemError('notFound');
+  await belongsHere(c, contactId, found.contactId);
   return found.raw;
+}
+
+/** A message of this contact, or of one that was merged into it. */
+async function belongsHere(c: StaffRequest, contactId: string, ownerId: string | null): Promise<void> {
+  if (ownerId === contactId) return;
+  const other = ownerId === null ? undefined : await contactById(c.get('staff'), ownerId);
+  if (other?.mergedInto !== contactId) throw new ProblemError('notFound');
 }
 
 function file(
