@@ -17,37 +17,26 @@ export {
   projectContact,
 } from './commands.ts';
 export {
-  allCounts,
   contactById,
   contactByReference,
   contactsById,
   contactsDueBetween,
-  contactsStanding,
-  conversation,
+  earlierContacts,
+  openContacts,
+} from './queries/contacts.ts';
+export { allCounts, type OpenCounts, type OpenFilter, openCounts, workCounts } from './queries/counts.ts';
+export { type Known, knownAbout, type Trace } from './queries/known.ts';
+export { conversation, keptFile, messageByInternetId, messageSource } from './queries/messages.ts';
+export {
   type DueMessage,
   dueOutgoing,
-  earlierContacts,
-  type Known,
-  keptFile,
-  knownAbout,
-  messageByInternetId,
-  messageSource,
-  type OpenCounts,
-  type OpenFilter,
-  openContacts,
-  openCounts,
-  outdatedContacts,
   outgoingMessage,
   outgoingStanding,
-  projections,
-  referenceOfContact,
-  type SearchFilter,
-  searchContacts,
-  type Trace,
   unsentMessages,
-  workCounts,
-  workList,
-} from './queries.ts';
+} from './queries/outgoing.ts';
+export { referenceOfContact } from './queries/rows.ts';
+export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';
+export { type SearchFilter, searchContacts, workList } from './queries/work.ts';
 export { normaliseEmail, referencesIn } from './rules.ts';
 export type { MessageKind, OutgoingState } from './schema.ts';
 export * from './types.ts';

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Day, Instant } from '#engine/time/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+import { type MessageKind, tables } from '../schema.ts';
+
+/** The contact and the kind of a message that went out or has to. */
+export async function outgoingMessage(
+  scope: Scope,
+  messageId: string,
+): Promise<{ contactId: string; kind: MessageKind } | undefined> {
+  return tables(scope)
+    .selectFrom('outgoing')
+    .innerJoin('message', (join) =>
+      join
+        .onRef('message.id', '=', 'outgoing.message_id')
+        .onRef('message.municipality_id', '=', 'outgoing.municipality_id'),
+    )
+    .select(['outgoing.contact_id as contactId', 'message.kind'])
+    .where('outgoing.municipality_id', '=', scope.municipalityId)
+    .where('outgoing.message_id', '=', messageId)
+    .executeTakeFirst();
+}
+
+/** Messages that could not be sent, or of which nobody knows whether they were. */
+export async function unsentMessages(scope: Scope): Promise<number> {
+  const row = await tables(scope)
+    .selectFrom('outgoing')
+    .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('state', 'in', ['failed', 'inDoubt'])
+    .executeTakeFirstOrThrow();
+  return row.messages;
+}
+
+/** What has not left, by state, and when the oldest that waits should have: over all municipalities. */
+export async function outgoingStanding(db: Scope['db']): Promise<{
+  readonly outgoing: Readonly<Record<string, number>>;
+  readonly oldestDueAt: Instant | undefined;
+}> {
+  const { rows } = await sql<{ state: string; messages: number; oldest: Instant }>`
+    select state, count(*) as messages, min(next_attempt_at) as oldest from outgoing where state = 'queued' group by state
+    union all
+    select state, count(*), min(next_attempt_at) from outgoing where state in ('handedOver', 'failed', 'inDoubt') group by state`.execute(
+    db,
+  );
+  return {
+    outgoing: Object.fromEntries(rows.map(({ state, messages }) => [state, messages])),
+    oldestDueAt: rows.find(({ state }) => state === 'queued')?.oldest,
+  };
+}
+
+/** A message that has to leave, with all that its composition and its registration need. */
+export interface DueMessage {
+  readonly municipalityId: string;
+  readonly messageId: string;
+  readonly contactId: string;
+  readonly attempts: number;
+  readonly kind: MessageKind;
+  readonly toAddress: string;
+  /** Empty until the message was composed. */
+  readonly fromAddress: string;
+  readonly textNew: string;
+  readonly contactSubject: string;
+  readonly reference: string;
+  readonly teamId: string;
+  readonly receivedDay: Day;
+  /** The conversation's Message-IDs, oldest first, and the resident's latest. */
+  readonly threadIds: readonly string[];
+  readonly inReplyTo: string | null;
+  /** What an earlier attempt composed: what is sent is what was kept. */
+  readonly raw: Buffer | null;
+}
+
+/** E-mails that are due, oldest first, over all municipalities: the sender's work. */
+export async function dueOutgoing(db: Scope['db'], now: Instant, limit: number): Promise<DueMessage[]> {
+  const thread = sql`from message t where t.municipality_id = m.municipality_id and t.contact_id = m.contact_id
+    and t.id <> m.id and t.internet_message_id is not null and t.kind <> 'automatic'`;
+  const { rows } = await sql<DueMessage>`
+    select o.municipality_id as "municipalityId", o.message_id as "messageId", o.contact_id as "contactId", o.attempts,
+      m.kind, m.to_address as "toAddress", m.from_address as "fromAddress", m.text_new as "textNew",
+      c.subject as "contactSubject", c.reference, c.team_id as "teamId", c.received_day as "receivedDay",
+      array(select t.internet_message_id ${thread} order by t.at) as "threadIds",
+      (select t.internet_message_id ${thread} and t.direction = 'in' order by t.at desc limit 1) as "inReplyTo",
+      s.raw
+    from outgoing o
+      join message m on m.municipality_id = o.municipality_id and m.id = o.message_id
+      join contact c on c.municipality_id = o.municipality_id and c.id = o.contact_id
+      left join message_source s on s.municipality_id = o.municipality_id and s.message_id = o.message_id
+    where o.state = 'queued' and o.way = 'email' and o.next_attempt_at <= ${now}
+    order by o.next_attempt_at limit ${limit}`.execute(db);
+  return rows;
+}
