@@ -1,21 +1,20 @@
 export {
   type ContactProjection,
   contactRows,
-  doubtQueued,
-  keepSource,
   lockContact,
-  markInDoubt,
-  messageRows,
-  moveOutgoing,
-  type NewAttachment,
   type NewContact,
-  type NewMessage,
-  type NewParty,
-  newAttachment,
   newContact,
-  partyRows,
   projectContact,
-} from './commands.ts';
+} from './commands/contacts.ts';
+export {
+  keepSource,
+  messageRows,
+  type NewAttachment,
+  type NewMessage,
+  newAttachment,
+} from './commands/messages.ts';
+export { doubtQueued, markInDoubt, moveOutgoing } from './commands/outgoing.ts';
+export { type NewParty, partyRows } from './commands/parties.ts';
 export {
   contactById,
   contactByReference,

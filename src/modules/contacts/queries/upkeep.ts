@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { ContactProjection } from '../commands.ts';
+import type { ContactProjection } from '../commands/contacts.ts';
 import { tables } from '../schema.ts';
 
 /** Open contacts whose dates were worked out with an older charter than number `ordinal`. */
