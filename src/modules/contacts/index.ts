@@ -14,7 +14,7 @@ export {
   newAttachment,
 } from './commands/messages.ts';
 export { doubtQueued, markInDoubt, moveOutgoing } from './commands/outgoing.ts';
-export { type NewParty, partyRows } from './commands/parties.ts';
+export { correctParty, type NewParty, type PartyCorrection, partyRows } from './commands/parties.ts';
 export {
   contactById,
   contactByReference,
@@ -29,13 +29,15 @@ export { conversation, keptFile, messageByInternetId, messageSource } from './qu
 export {
   type DueMessage,
   dueOutgoing,
+  type OutgoingMessage,
   outgoingMessage,
   outgoingStanding,
   unsentMessages,
 } from './queries/outgoing.ts';
+export { partyChanges, partyDetails } from './queries/parties.ts';
 export { referenceOfContact } from './queries/rows.ts';
 export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';
 export { type SearchFilter, searchContacts, workList } from './queries/work.ts';
 export { normaliseEmail, referencesIn } from './rules.ts';
-export type { MessageKind, OutgoingState } from './schema.ts';
+export type { MessageKind, OutgoingState, PartyField } from './schema.ts';
 export * from './types.ts';

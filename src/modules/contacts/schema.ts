@@ -21,6 +21,22 @@ export interface PartyAddressTable {
   agreed_at: Instant | null;
 }
 
+export const partyFields = ['name', 'email', 'postalAddress', 'phone', 'emailAgreed'] as const;
+export type PartyField = (typeof partyFields)[number];
+
+export interface PartyChangeTable {
+  municipality_id: string;
+  id: string;
+  party_id: string;
+  contact_id: string;
+  employee_id: string;
+  at: Instant;
+  field: PartyField;
+  /** Empty where there was nothing. */
+  former: string;
+  present: string;
+}
+
 export interface ContactTable {
   municipality_id: string;
   id: string;
@@ -121,6 +137,7 @@ export interface OutgoingTable {
 type Tables = {
   party: PartyTable;
   party_address: PartyAddressTable;
+  party_change: PartyChangeTable;
   contact: ContactTable;
   message: MessageTable;
   message_source: MessageSourceTable;

@@ -1,7 +1,7 @@
 import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { ReceiptOrigin, Status } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
-import type { MessageKind, OutgoingState } from './schema.ts';
+import type { MessageKind, OutgoingState, PartyField } from './schema.ts';
 
 /** One question of one resident on one channel, as the register and the lists show it. */
 export interface Contact {
@@ -31,6 +31,27 @@ export interface Party {
   readonly id: string;
   readonly name: string;
   readonly email?: string;
+}
+
+/** All that is known of how to reach a resident. */
+export interface PartyDetails {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  /** Said that we may e-mail instead of writing on paper (Awb 2:8). */
+  readonly emailAgreed: boolean;
+  readonly postalAddress?: string;
+  readonly phone?: string;
+}
+
+/** One field of a resident's details that an employee changed. */
+export interface PartyChange {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly at: Instant;
+  readonly field: PartyField;
+  readonly former: string;
+  readonly present: string;
 }
 
 export interface Message {

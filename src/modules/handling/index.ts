@@ -1,4 +1,8 @@
-export { markRiskNoticesRead, perform, saveDraft, settleMessage, showPresence } from './commands.ts';
+export { perform } from './commands/acts.ts';
+export { saveDraft } from './commands/drafts.ts';
+export { settleMessage } from './commands/messages.ts';
+export { markRiskNoticesRead, showPresence } from './commands/presence.ts';
+export { correctResident } from './commands/residents.ts';
 export { riskNoticeWork } from './jobs.ts';
 export {
   type Colleague,

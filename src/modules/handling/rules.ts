@@ -29,6 +29,10 @@ export const handlingRefusals = {
   otherContactUnknown: 'Er is geen bericht met dit kenmerk. Controleer het kenmerk (SN-…).',
   employeeUnknown: 'Deze collega hoort niet bij het team. Kies een collega van dit team.',
   teamUnknown: 'Dit team bestaat niet (meer). Kies een ander team.',
+  nameMissing: 'Vul een naam in. Is die niet bekend, schrijf dan "Onbekend".',
+  emailUnreadable: 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.',
+  emailOfAnother:
+    'Dit e-mailadres is al van een andere inwoner in het register. Controleer het, of schrijf deze inwoner een brief.',
 } as const satisfies Record<HandlingRefusal, string>;
 
 /**

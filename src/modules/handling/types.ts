@@ -61,7 +61,10 @@ export type HandlingRefusal =
   | 'textTooLong'
   | 'otherContactUnknown'
   | 'employeeUnknown'
-  | 'teamUnknown';
+  | 'teamUnknown'
+  | 'nameMissing'
+  | 'emailUnreadable'
+  | 'emailOfAnother';
 
 export type ActOutcome =
   | { readonly ok: true; readonly contactId: string; readonly undoable?: string }

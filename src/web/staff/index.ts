@@ -7,6 +7,7 @@ import { act, draft, dropDraft, settle, undo } from './item/acts/route.ts';
 import { attachment, markup, source } from './item/files/route.ts';
 import { presence } from './item/presence/route.ts';
 import { preview } from './item/preview/route.ts';
+import { correct, resident } from './item/resident/route.ts';
 import { item } from './item/route.ts';
 import { createVisits } from './item/visits.ts';
 import { itemStream, teamStream, workStream } from './live/route.ts';
@@ -40,6 +41,8 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/bericht/:id/voorbeeld', preview(deps));
   app.post('/werk/bericht/:id/ongedaan/:fact', undo(deps));
   app.post('/werk/bericht/:id/bezorging', settle(deps));
+  app.get('/werk/bericht/:id/inwoner', resident(deps));
+  app.post('/werk/bericht/:id/inwoner', correct(deps));
   app.post('/werk/bericht/:id/aanwezig', presence(deps));
   app.get('/werk/bericht/:id/stroom', itemStream(deps));
   app.get('/werk/bericht/:id/opmaak/:message', markup(deps, visits));

@@ -25,7 +25,7 @@ let visitor: SeededEmployee | undefined;
 let clock = now;
 
 beforeAll(async () => {
-  here = await seed(db, { now, contacts: 78, teams: ['Vergunningen'] });
+  here = await seed(db, { now, contacts: 140, teams: ['Vergunningen'] });
   elsewhere = await seed(db, { now, contacts: 2, municipality: 'Gemeente Elders', teams: [] });
   const standIns = await standInWeb({ now });
   const kit = createKit({
@@ -340,6 +340,46 @@ test('an answer that came back can be sent once more, by who may handle it', asy
   expect((await conversation(here.scope, id)).find(({ kind }) => kind === 'answer')!.outgoing?.state).toBe(
     'queued',
   );
+});
+
+test('an answer that came back goes once more to the address that was corrected; what was sent stays as it was', async () => {
+  const id = await freshContact();
+  await perform(handler().staff, id, { act: 'answer', text: 'Beste' }, now);
+  await deliver(here.scope, id, 'failed', now);
+  const message = (await conversation(here.scope, id)).find(({ kind }) => kind === 'answer')!;
+  const details = { naam: 'J. Jansen', postadres: 'Dorpsstraat 12\n3512 GG Utrecht', telefoon: '' };
+  const page = await (await get(`/werk/bericht/${id}/inwoner`)).text();
+  expect(page).toContain(`value="${message.toAddress}"`);
+  const wrong = await post(`/werk/bericht/${id}/inwoner`, { ...details, email: 'jansen@voorbeeld' });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain('Dit is geen e-mailadres');
+  await post(`/werk/bericht/${id}/inwoner`, { ...details, email: 'J.Jansen@Goed.example' });
+  await post(`/werk/bericht/${id}/bezorging`, { bericht: message.id, besluit: 'again' });
+  const answers = (await conversation(here.scope, id)).filter(({ kind }) => kind === 'answer');
+  expect(answers.map(({ toAddress, outgoing }) => [toAddress, outgoing?.state])).toEqual([
+    [message.toAddress, 'cancelled'],
+    ['j.jansen@goed.example', 'queued'],
+  ]);
+  await deliver(here.scope, id, 'sent', now);
+  expect((await contactById(here.scope, id))!).toMatchObject({ status: 'answered', undelivered: false });
+  expect(await (await get(`/werk/bericht/${id}/inwoner`)).text()).toContain(
+    `veranderde het e-mailadres van &quot;${message.toAddress}&quot; in &quot;j.jansen@goed.example&quot;`,
+  );
+});
+
+test("an address that is another resident's in the register is not taken over", async () => {
+  const [one, other] = [await freshContact(), await freshContact()];
+  const { party } = (await contactById(here.scope, other))!;
+  if (party.id === (await contactById(here.scope, one))!.party.id)
+    throw new Error('two residents are needed');
+  const answer = await post(`/werk/bericht/${one}/inwoner`, {
+    naam: 'J. Jansen',
+    email: party.email!,
+    postadres: '',
+    telefoon: '',
+  });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain('van een andere inwoner');
 });
 
 test('of a message in doubt the handler can say that it arrived, which settles the promise', async () => {

@@ -1,13 +1,18 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { type MessageKind, tables } from '../schema.ts';
+import { type MessageKind, tables, type Way } from '../schema.ts';
 
-/** The contact and the kind of a message that went out or has to. */
-export async function outgoingMessage(
-  scope: Scope,
-  messageId: string,
-): Promise<{ contactId: string; kind: MessageKind } | undefined> {
+/** A message that went out or has to. */
+export interface OutgoingMessage {
+  readonly contactId: string;
+  readonly kind: MessageKind;
+  readonly way: Way;
+  readonly toAddress: string;
+  readonly textNew: string;
+}
+
+export async function outgoingMessage(scope: Scope, messageId: string): Promise<OutgoingMessage | undefined> {
   return tables(scope)
     .selectFrom('outgoing')
     .innerJoin('message', (join) =>
@@ -15,7 +20,13 @@ export async function outgoingMessage(
         .onRef('message.id', '=', 'outgoing.message_id')
         .onRef('message.municipality_id', '=', 'outgoing.municipality_id'),
     )
-    .select(['outgoing.contact_id as contactId', 'message.kind'])
+    .select([
+      'outgoing.contact_id as contactId',
+      'outgoing.way',
+      'message.kind',
+      'message.to_address as toAddress',
+      'message.text_new as textNew',
+    ])
     .where('outgoing.municipality_id', '=', scope.municipalityId)
     .where('outgoing.message_id', '=', messageId)
     .executeTakeFirst();

@@ -23,6 +23,7 @@ const whatWords: Readonly<Record<string, string>> = {
   'administration: mailboxRestored': 'Haalde een mailbox terug',
   'administration: invitationLinkMade': 'Maakte een nieuwe uitnodiging',
   'administration: recoveryLinkMade': 'Maakte een link voor een nieuw wachtwoord',
+  'contact: residentCorrected': 'Verbeterde de gegevens van een inwoner',
   'administration: externalUnbound': 'Haalde de koppeling met het account van de gemeente weg',
   'administration: secondFactorRemoved': 'Haalde de extra code weg',
   'administration: charterPutIntoForce': 'Stelde een handvest in werking',

@@ -52,6 +52,7 @@ export interface ItemPageModel {
   readonly resident: {
     readonly name: string;
     readonly email?: string;
+    readonly correctHref?: string;
     readonly earlier: readonly {
       readonly id: string;
       readonly href?: string;
@@ -189,6 +190,7 @@ function residentOf({ contact, earlier }: ItemData, context: StaffContext): Item
   return {
     name,
     ...(email === undefined ? {} : { email }),
+    ...(canHandle(context.staff.employee, contact) ? { correctHref: `${itemPath(contact.id)}/inwoner` } : {}),
     earlier: earlier.map((other) => ({
       id: other.id,
       ...(context.teamIds.includes(other.teamId) ? { href: itemPath(other.id) } : {}),

@@ -154,6 +154,13 @@ function ResidentPanel({ page: { resident } }: { readonly page: ItemPageModel })
       </Heading>
       <p className="sn-breakable">{resident.name}</p>
       <p className="sn-breakable sn-muted">{resident.email ?? 'Geen e-mailadres bekend'}</p>
+      {resident.correctHref && (
+        <p>
+          <a className="nl-link" href={resident.correctHref}>
+            Verbeter naam of adres
+          </a>
+        </p>
+      )}
       {resident.earlier.length > 0 && (
         <>
           <h3 className="sn-panel__sub">Andere berichten</h3>
