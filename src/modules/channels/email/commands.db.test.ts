@@ -102,6 +102,18 @@ async function answer(contactId: string, moment: string): Promise<void> {
   });
 }
 
+it('EC-66: a mailbox whose server is ahead of our clock does not make a message arrive in the future', async () => {
+  const now = at('2026-04-02 14:10');
+  const received = await receiveMail(
+    scope,
+    settings,
+    { raw: raw(), arrivedAt: at('2026-11-26 09:00'), mailbox, ownAddresses: [mailbox.address] },
+    now,
+  );
+  if (received.kind !== 'newContact') throw new Error(received.kind);
+  expect((await stateOf(scope, received.contactId))!.state.receivedAt).toBe(now);
+});
+
 describe('an e-mail that comes in', () => {
   it('EC-23: of Thursday 2 April 2026 is promised an answer by Monday 13 April, for Good Friday and Easter Monday are holidays', async () => {
     const contactId = await newContactId(raw(), '2026-04-02 14:10');

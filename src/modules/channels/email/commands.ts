@@ -57,7 +57,8 @@ export async function receiveMail(
   now: Instant,
 ): Promise<Received> {
   const mail = await understand(delivery.raw, {
-    arrivedAt: delivery.arrivedAt,
+    // Nothing arrives after it is here, whatever the clock of the mailbox's server says.
+    arrivedAt: Math.min(delivery.arrivedAt, now) as Instant,
     trustedHosts: settings.trustedHosts,
     ownAddresses: delivery.ownAddresses,
     ...(delivery.envelopeFrom === undefined ? {} : { envelopeFrom: delivery.envelopeFrom }),
