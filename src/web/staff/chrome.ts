@@ -55,11 +55,11 @@ function workLinks(
   if (teamIds.length === 0) return [];
   const own = teams.filter(({ id, archivedAt }) => employee.teamIds.includes(id) && archivedAt === undefined);
   return [
-    { href: '/werk', label: 'Mijn werk', count: counts.mine },
+    { href: '/werk', label: 'Mijn werk', count: sayCount(counts.mine) },
     ...own.slice(0, teamsInMenu).map(({ id, name }) => ({
       href: pathOf({ of: 'team', id }),
       label: name,
-      count: counts.ofTeam.get(id) ?? 0,
+      count: sayCount(counts.ofTeam.get(id) ?? 0),
     })),
     ...(may(employee, 'readAllContacts') || own.length > teamsInMenu
       ? [{ href: '/werk/alles', label: 'Alle teams' }]

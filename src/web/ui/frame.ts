@@ -25,5 +25,6 @@ export interface NavigationLink {
   readonly href: string;
   readonly label: string;
   readonly current?: boolean;
-  readonly count?: number;
+  /** As it is read: `41`, `1000+`. */
+  readonly count?: string;
 }

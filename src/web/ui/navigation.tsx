@@ -1,5 +1,4 @@
 import type { NavigationLink } from './frame.ts';
-import { formatCount } from './words.ts';
 
 interface LinksProps {
   readonly label: string;
@@ -24,7 +23,7 @@ function LinkRow({ label, links, className }: LinksProps & { readonly className:
           <li key={link.href}>
             <a href={link.href} aria-current={link.current ? 'page' : undefined}>
               {link.label}
-              {link.count !== undefined && <span className="sn-count"> {formatCount(link.count)}</span>}
+              {link.count !== undefined && <span className="sn-count"> {link.count}</span>}
             </a>
           </li>
         ))}

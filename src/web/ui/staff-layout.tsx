@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Document, TestClockBanner } from './document.tsx';
 import type { Frame, NavigationLink } from './frame.ts';
 import { FlashMessage } from './messages.tsx';
-import { formatCount } from './words.ts';
 
 interface SearchProps {
   readonly action: string;
@@ -74,7 +73,7 @@ function StaffNavigation({ links }: { readonly links: readonly NavigationLink[] 
           <li key={link.href}>
             <a className="sn-nav__link" href={link.href} aria-current={link.current ? 'page' : undefined}>
               {link.label}
-              {link.count !== undefined && <span className="nl-number-badge">{formatCount(link.count)}</span>}
+              {link.count !== undefined && <span className="nl-number-badge">{link.count}</span>}
             </a>
           </li>
         ))}
