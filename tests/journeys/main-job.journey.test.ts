@@ -10,6 +10,7 @@ import { openBrowser, visit } from '#tests/support/browser.ts';
 import { signInForTheFirstTime } from '#tests/support/first-administrator.ts';
 import { outbox, sendMail } from '#tests/support/mail.ts';
 import { freePorts, type RunningProgram, startProgram } from '#tests/support/program.ts';
+import { doneWords } from '../../src/web/staff/item/acts/words.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'servicenorm-journey-'));
 let program: RunningProgram;
@@ -116,6 +117,7 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
     await employee.getByLabel('Wanneer krijgt de inwoner antwoord?').fill('2026-05-28');
     await employee.getByLabel('Hoe bereikt de inwoner de behandelaar?').fill('030 - 286 00 00');
     await employee.getByRole('button', { name: /Verstuur behandelbericht/ }).click();
+    await employee.getByText(doneWords.behandelbericht).waitFor();
     await moveClock('--forward', '1m');
     await eventually(async () => (await outbox(dataDir)).length).toBe(2);
     const notice = (await outbox(dataDir)).find((mail) => mail.subject.startsWith('Behandelbericht'));
@@ -132,6 +134,7 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
       .getByLabel('Je antwoord')
       .fill('Goedemorgen,\n\nU kunt een noodpaspoort halen bij de ambassade.');
     await employee.getByRole('button', { name: 'Verstuur antwoord' }).click();
+    await employee.getByText(doneWords.antwoord).waitFor();
     await moveClock('--forward', '1m');
     await eventually(async () => (await outbox(dataDir)).length).toBe(3);
     await eventually(residentSees).toMatch(/beantwoord|antwoord gegeven|U kreeg antwoord/i);
