@@ -1,0 +1,3 @@
+export { assess } from './assess.ts';
+export { readMarkdown, readText } from './structure.ts';
+export * from './types.ts';
