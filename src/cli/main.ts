@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   measure: async () => (await import('./measure.ts')).measureCommand,
   charter: async () => (await import('./charter.ts')).charterCommand,
   leaflet: async () => (await import('./leaflet.ts')).leafletCommand,
+  readability: async () => (await import('./readability.ts')).readabilityCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,

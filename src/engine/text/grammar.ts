@@ -460,6 +460,7 @@ export function contentWordsOf({ words }: Sentence): Word[] {
       !isNumber &&
       !isName &&
       text.length > 3 &&
+      !text.includes('.') &&
       !determiners.has(text) &&
       !prepositions.has(text) &&
       !subordinators.has(text) &&

@@ -1,3 +1,4 @@
 export { assess } from './assess.ts';
 export { readMarkdown, readText } from './structure.ts';
 export * from './types.ts';
+export { cannotJudge, measureWords, missingWords, sayScore } from './wording.ts';
