@@ -21,6 +21,7 @@ import { makesNightlyBackups, nightlyBackupWork } from './backups.ts';
 import { installationClock, type TestClockControl } from './clock.ts';
 import { type OpenDatabase, openInstallationDatabase } from './database.ts';
 import { prepareInstallation } from './first-start.ts';
+import { formDoors } from './forms.ts';
 import { greet } from './greeting.ts';
 import { linkMailer } from './link-mail.ts';
 import {
@@ -196,7 +197,13 @@ async function startPages(
       // Without a mail server the link stays on the screen alone, and out of the outbox folder.
       mailLink: config.SMTP_URL === undefined ? undefined : linkMailer(ground),
     }),
-    public: { monthlyCounts, followed: status.followed, react: status.react, leafletPdf },
+    public: {
+      monthlyCounts,
+      followed: status.followed,
+      react: status.react,
+      leafletPdf,
+      ...formDoors(status),
+    },
   });
   const pages = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];
   const http = createHttpServer({

@@ -17,8 +17,11 @@ export type StatusPage = Awaited<ReturnType<typeof statusPage>>;
 /** The link with which a resident follows a question: its token is the contact with our signature. */
 export async function statusPage(db: Database, baseUrl: string) {
   const secret = await instanceSecret(db, 'status-page');
+  const tokenOf = (contactId: string) => signId(secret, contactId);
   return {
-    urlOf: (contactId: string) => `${baseUrl}/volg/${signId(secret, contactId)}`,
+    tokenOf,
+    contactOf: (token: string) => readSignedId(secret, token),
+    urlOf: (contactId: string) => `${baseUrl}/volg/${tokenOf(contactId)}`,
     followed: followedBy(secret),
     react,
   };

@@ -5,7 +5,7 @@ import { ProblemPage } from '#web/ui/index.ts';
 import { adminLinks, createAdmin } from './admin/index.ts';
 import type { Scope, WebDependencies } from './dependencies.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
-import { publicPages } from './public/index.ts';
+import { formBodies, publicPages } from './public/index.ts';
 import { createSignIn, staffOf } from './signin/index.ts';
 import { createStaff } from './staff/index.ts';
 
@@ -23,6 +23,7 @@ export function createWeb(dependencies: WebDependencies): Web {
     observe: kit.observe,
     https: kit.https,
     formActions: kit.formActions,
+    largerBodies: formBodies,
     isUnavailable: kit.isUnavailable,
     renderProblem: (problem, c) => {
       const view = createElement(ProblemPage, { frame: kit.bareFrame(c), problem });

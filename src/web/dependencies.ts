@@ -1,5 +1,7 @@
+import type { ContactSort } from '#engine/charter/index.ts';
 import type { ContactState, Fact } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
+import type { FilledForm, FormField, FormRefusal } from '#modules/channels/webform/index.ts';
 import type { rulebook } from '#modules/charter/index.ts';
 import type { CharterPreview, monthlyCounts } from '#modules/promises/index.ts';
 import type { leafletPdf } from '#modules/publication/index.ts';
@@ -87,6 +89,26 @@ export interface PublicDoors {
   /** A further message of the resident, from the status page. */
   react(scope: Scope, contactId: string, text: string, at: Instant): Promise<ReactionResult>;
   readonly leafletPdf: typeof leafletPdf;
+  /** A form that a resident sent. @returns the token of its status page, or what is wrong with it */
+  hand(scope: Scope, form: FilledForm, at: Instant): Promise<HandedIn>;
+  /** What was handed in with a form, for who has its token. */
+  receipt(scope: Scope, token: string): Promise<FormReceipt | undefined>;
+}
+
+export type HandedIn =
+  | { readonly ok: true; readonly token: string }
+  | { readonly ok: false; readonly refusals: Partial<Record<FormField, FormRefusal>> };
+
+/** The data that were entered, and what was promised (Awb 2:17). */
+export interface FormReceipt {
+  readonly reference: string;
+  readonly sort: ContactSort;
+  readonly receivedAt: Instant;
+  readonly text: string;
+  readonly name: string;
+  readonly email: string;
+  readonly files: readonly string[];
+  readonly promise?: string;
 }
 
 /** One's own question, as its status page needs it. */

@@ -96,6 +96,8 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
         return { ok: true };
       },
       leafletPdf: async () => new TextEncoder().encode('%PDF-1.7'),
+      hand: async () => ({ ok: false, refusals: {} }),
+      receipt: async () => undefined,
     },
   };
   return {

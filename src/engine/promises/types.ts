@@ -51,7 +51,8 @@ export type FactBody =
   | { readonly kind: 'involvedNamed'; readonly employeeIds: readonly string[] }
   /** A further message of the resident: never extends a term (EC-57). */
   | { readonly kind: 'messageReceived'; readonly messageId: string }
-  | { readonly kind: 'receiptConfirmed'; readonly messageId: string }
+  /** Without a message: the receipt stood on the screen at once (Awb 2:17.1). */
+  | { readonly kind: 'receiptConfirmed'; readonly messageId?: string }
   | { readonly kind: 'assigned'; readonly employeeId: string }
   | { readonly kind: 'released' }
   | { readonly kind: 'passed'; readonly teamId: string; readonly note?: string }

@@ -28,6 +28,8 @@ export interface Intake {
   readonly receiptOrigin: ReceiptOrigin;
   /** The other dates of a letter. */
   readonly paper?: PaperReceipt;
+  /** The resident sees at once that we have it, on the screen (Awb 2:17.1). */
+  readonly confirmedOnScreen?: true;
   /** Who registered it; the resident did it themselves where it is absent. */
   readonly registeredBy?: string;
   readonly message: Omit<NewMessage, 'id' | 'contactId' | 'direction' | 'kind' | 'at' | 'receiptOrigin'>;
@@ -62,6 +64,8 @@ export async function takeIn(
     rules,
   });
   const rows = (state: ContactState): Rows[] => {
+    // Of one moment the identifiers tell the order: the question stands before its confirmation.
+    const arrived = messageRows(scope, incoming(intake, contact.id));
     const reply = confirm
       ? messageRows(scope, {
           ...confirm(begun(state)),
@@ -72,14 +76,17 @@ export async function takeIn(
           at: now,
         })
       : [];
-    return [...party.rows, ...messageRows(scope, incoming(intake, contact.id)), ...reply];
+    return [...party.rows, ...arrived, ...reply];
   };
-  const state = await begin(scope, rules, contact, [received], now, {
+  const facts = intake.confirmedOnScreen ? [received, onScreen] : [received];
+  const state = await begin(scope, rules, contact, facts, now, {
     rows,
     topics: confirm ? ['outgoing'] : [],
   });
   return begun(state);
 }
+
+const onScreen: NewFact = { kind: 'receiptConfirmed', by: { kind: 'program' } };
 
 function partyOf(scope: Scope, { party }: Intake, now: Instant): { id: string; rows: readonly Rows[] } {
   if ('id' in party) return { id: party.id, rows: [] };

@@ -25,7 +25,13 @@ export {
 } from './queries/contacts.ts';
 export { allCounts, type OpenCounts, type OpenFilter, openCounts, workCounts } from './queries/counts.ts';
 export { type Known, knownAbout, type Trace } from './queries/known.ts';
-export { conversation, keptFile, messageByInternetId, messageSource } from './queries/messages.ts';
+export {
+  contactOfMessage,
+  conversation,
+  keptFile,
+  messageByInternetId,
+  messageSource,
+} from './queries/messages.ts';
 export {
   type DueMessage,
   dueOutgoing,
@@ -38,6 +44,6 @@ export { partyChanges, partyDetails } from './queries/parties.ts';
 export { referenceOfContact } from './queries/rows.ts';
 export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';
 export { type SearchFilter, searchContacts, workList } from './queries/work.ts';
-export { normaliseEmail, referencesIn } from './rules.ts';
+export { normaliseEmail, placeOf, referencesIn } from './rules.ts';
 export type { MessageKind, OutgoingState, PartyField } from './schema.ts';
 export * from './types.ts';

@@ -30,6 +30,8 @@ export interface ShellOptions {
   readonly https: boolean;
   readonly formActions?: readonly string[];
   readonly maximumBodyBytes?: number;
+  /** Addresses at which files are handed in, with what they may weigh together. */
+  readonly largerBodies?: Readonly<Record<string, number>>;
   /** Whether an error means that the database is away for a while. */
   readonly isUnavailable?: (error: unknown) => boolean;
   /** Hears of every request that was answered, by the pattern of its route. */
@@ -47,7 +49,7 @@ export function createShell<Variables extends HttpVariables>(
   app.use(logRequest(options));
   app.use(securityHeaders(options));
   app.use(refuseForeignPosts());
-  app.use(limitBody(options.maximumBodyBytes ?? 1_000_000));
+  app.use(limitBody(options));
   app.onError(problemHandler(options) as ErrorHandler<{ Variables: Variables }>);
   app.notFound((c) => answerProblem(options, c, 'notFound'));
   return app;
@@ -72,13 +74,17 @@ function logRequest({ log, observe }: Pick<ShellOptions, 'log' | 'observe'>): Mi
   };
 }
 
-function limitBody(maxSize: number): MiddlewareHandler {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new ProblemError('tooLarge');
-    },
-  });
+function limitBody({ maximumBodyBytes = 1_000_000, largerBodies = {} }: ShellOptions): MiddlewareHandler {
+  const limitTo = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new ProblemError('tooLarge');
+      },
+    });
+  const usual = limitTo(maximumBodyBytes);
+  const larger = new Map(Object.entries(largerBodies).map(([path, bytes]) => [path, limitTo(bytes)]));
+  return (c, next) => (larger.get(c.req.path) ?? usual)(c, next);
 }
 
 function problemHandler(options: ShellOptions): ErrorHandler {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Kit, WebEnv } from '../kit.ts';
 import { accessibility, privacy } from './about/route.ts';
+import { askRoutes, formBodies, formReceipt } from './ask/route.ts';
 import { contact, contactData, openingHours } from './contact/route.ts';
 import { figures, figuresAsCsv, figuresAsJson } from './figures/route.ts';
 import { followHelp, followRoutes } from './follow/route.ts';
@@ -8,6 +9,8 @@ import { home } from './home/route.ts';
 import { leaflet, leafletPdf } from './leaflet/route.ts';
 import { norms } from './norms/route.ts';
 import { favicon, robots, securityContact } from './well-known/route.ts';
+
+export { formBodies };
 
 /** The pages for residents. One line per address. */
 export function publicPages(kit: Kit): Hono<WebEnv> {
@@ -23,6 +26,11 @@ export function publicPages(kit: Kit): Hono<WebEnv> {
   app.get('/cijfers', figures(kit));
   app.get('/cijfers.csv', figuresAsCsv(kit));
   app.get('/cijfers.json', figuresAsJson(kit));
+  for (const form of askRoutes(kit)) {
+    app.get(form.path, form.show);
+    app.post(form.path, form.send);
+  }
+  app.get('/ontvangen/:token', formReceipt(kit));
   app.get('/volg', followHelp(kit));
   app.get('/volg/:token', follow.show);
   app.post('/volg/:token', follow.react);

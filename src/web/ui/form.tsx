@@ -218,6 +218,24 @@ function ChoiceSet(props: ChoiceProps & { readonly type: 'radio' | 'checkbox' })
   );
 }
 
+/** Files to send along; several at a time. What was chosen cannot be put back after a refusal: browsers do not allow it. */
+export function FileField(props: FieldProps) {
+  const { name, errors } = props;
+  return (
+    <FieldFrame {...props}>
+      <input
+        className="sn-file"
+        type="file"
+        multiple
+        id={name}
+        name={name}
+        aria-invalid={errors?.[name] ? true : undefined}
+        aria-describedby={describedBy(props)}
+      />
+    </FieldFrame>
+  );
+}
+
 /** A field that people do not see and programs fill in. */
 export function Honeypot({ name, label }: { readonly name: string; readonly label: string }) {
   return (

@@ -5,6 +5,7 @@ export { DueBadge, WhyThisDate } from './due.tsx';
 export {
   CheckboxField,
   type Choice,
+  FileField,
   Honeypot,
   RadioField,
   SelectField,

@@ -12,9 +12,9 @@ import {
 } from '#modules/contacts/index.ts';
 import { append, openContact } from '#modules/promises/index.ts';
 import { insertTogether, inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
+import { receiptConfirmationText } from '../confirmation.ts';
 import { addToContact, type Intake, takeIn } from '../intake.ts';
 import { understand } from './rules/index.ts';
-import { receiptConfirmationText } from './rules/texts.ts';
 import type { DeliveryReport, UnderstoodMail } from './types.ts';
 
 /** What the channel must know of its surroundings; made in main.ts. */
@@ -130,7 +130,10 @@ function confirmation(
     toAddress: email,
     subject: mail.subject,
     textNew: receiptConfirmationText({
-      mail,
+      what: 'uw e-mail',
+      subject: mail.originalSubject,
+      receivedAt: mail.receivedAt,
+      addition: 'Beantwoord dan deze e-mail.',
       reference,
       state,
       rules,

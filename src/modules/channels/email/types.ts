@@ -1,4 +1,5 @@
 import type { Instant } from '#engine/time/index.ts';
+import type { Danger } from '../files.ts';
 
 /** A mailbox as a header names it. `address` is lower-cased in its domain only and empty when there is none. */
 export interface Mailbox {
@@ -49,7 +50,7 @@ export interface Attachment {
   /** Shown by the HTML itself, so no separate thing in the sender's eyes. */
   readonly inline: boolean;
   /** Why it is not opened in the browser: kind of file, a name with two faces, or content that is not what it says. */
-  readonly dangerous?: 'program' | 'script' | 'macros' | 'markup' | 'encrypted' | 'disguised';
+  readonly dangerous?: Danger;
 }
 
 /** What a delivery report (RFC 3464, or a server's own words) says of one recipient. */

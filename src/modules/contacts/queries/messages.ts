@@ -139,6 +139,17 @@ export async function keptFile(
     .executeTakeFirst();
 }
 
+/** The contact that a message belongs to. */
+export async function contactOfMessage(scope: Scope, messageId: string): Promise<string | undefined> {
+  const row = await tables(scope)
+    .selectFrom('message')
+    .select('contact_id')
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('id', '=', messageId)
+    .executeTakeFirst();
+  return row?.contact_id ?? undefined;
+}
+
 /** A message by its Message-ID. */
 export async function messageByInternetId(
   scope: Scope,

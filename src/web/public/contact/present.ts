@@ -1,4 +1,4 @@
-import type { Charter, Municipality } from '#engine/charter/index.ts';
+import type { Channel, Charter, Municipality } from '#engine/charter/index.ts';
 import { addDays, type Calendar, type Day, type Instant, type Language, sayDay } from '#engine/time/index.ts';
 import { textIn } from '../chrome.ts';
 import {
@@ -97,6 +97,19 @@ function waysOf({ charter, now, language, calendarOf }: ContactGiven): readonly 
   const nl = language === 'nl';
   return [
     {
+      id: 'formulier',
+      title: nl ? 'Vul een formulier in' : 'Fill in a form',
+      lines: [],
+      link: { href: '/vraag', text: nl ? 'Stel uw vraag' : 'Ask your question (in Dutch)' },
+      ...promiseOf(charter, 'webform', language),
+    },
+    {
+      id: 'melden',
+      title: nl ? 'Melding, klacht of idee' : 'Report, complaint or idea',
+      lines: [],
+      link: { href: '/melding', text: nl ? 'Laat het ons weten' : 'Let us know (in Dutch)' },
+    },
+    {
       id: 'bellen',
       title: nl ? 'Bel ons' : 'Call us',
       lines: [],
@@ -133,9 +146,10 @@ function visitWay(municipality: Municipality, language: Language): readonly Way[
   ];
 }
 
-function promiseOf(charter: Charter, channel: 'email' | 'post', language: Language): Pick<Way, 'promise'> {
+function promiseOf(charter: Charter, channel: Channel, language: Language): Pick<Way, 'promise'> {
   const norm = charter.norms.find(
-    (candidate) => candidate.channel === channel && candidate.measure === 'answer' && !candidate.product,
+    ({ channel: own, alsoBy = [], measure, product, sort }) =>
+      [own, ...alsoBy].includes(channel) && measure === 'answer' && !product && !sort,
   );
   return norm ? { promise: textIn(norm.sentence, language) } : {};
 }

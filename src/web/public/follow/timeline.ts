@@ -46,7 +46,9 @@ function tellDutch(fact: Fact): Telling | undefined {
     case 'received':
       return { title: `Wij ontvingen uw vraag (${channelWords[fact.channel].nl.toLowerCase()})` };
     case 'receiptConfirmed':
-      return { title: 'Wij stuurden u een ontvangstbevestiging' };
+      return fact.messageId === undefined
+        ? { title: 'U zag op het scherm dat wij uw bericht hebben' }
+        : { title: 'Wij stuurden u een ontvangstbevestiging' };
     case 'messageReceived':
       return { title: 'U stuurde ons een bericht' };
     case 'noticeSent':
@@ -93,7 +95,9 @@ function tellEnglish(fact: Fact): Telling | undefined {
     case 'received':
       return { title: `We received your question (${channelWords[fact.channel].en.toLowerCase()})` };
     case 'receiptConfirmed':
-      return { title: 'We sent you a confirmation of receipt' };
+      return fact.messageId === undefined
+        ? { title: 'You saw on the screen that we have your message' }
+        : { title: 'We sent you a confirmation of receipt' };
     case 'messageReceived':
       return { title: 'You sent us a message' };
     case 'noticeSent':

@@ -1,5 +1,6 @@
+import { safeName } from '../../files.ts';
 import type { Attachment } from '../types.ts';
-import { describe, safeName, toAttachment } from './attachments.ts';
+import { describe, toAttachment } from './attachments.ts';
 import { decodeText } from './charsets.ts';
 import { escapeHtml, sanitise, textOfHtml } from './html.ts';
 import { allParts, contentOf, decodeUu, type Part } from './parts.ts';

@@ -127,7 +127,12 @@ type TellableAct = Exclude<
 function tellAct(fact: TellableAct, who: string, data: TimelineData): Told {
   switch (fact.kind) {
     case 'receiptConfirmed':
-      return { title: 'Ontvangstbevestiging verzonden' };
+      return {
+        title:
+          fact.messageId === undefined
+            ? 'Ontvangst bevestigd op het scherm'
+            : 'Ontvangstbevestiging verzonden',
+      };
     case 'noticeSent':
       return {
         title: `${who} schreef een behandelbericht`,
