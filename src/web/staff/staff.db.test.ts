@@ -456,3 +456,44 @@ test('a form from another site is refused', async () => {
   const answer = await post(`/werk/bericht/${id}/doe/neem`, {}, { 'sec-fetch-site': 'cross-site' });
   expect(answer.status).toBe(403);
 });
+
+test('what turns out to be a complaint gets the term of a complaint, and stays where it was', async () => {
+  const id = await freshContact();
+  const refused = await post(`/werk/bericht/${id}/doe/omboeken`, {
+    versie: await versionOf(id),
+    'omboeken-kanaal': 'email',
+    'omboeken-soort': 'question',
+    'omboeken-reden': 'Het is een vraag',
+  });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('href="#omboeken-soort"');
+  const answer = await post(`/werk/bericht/${id}/doe/omboeken`, {
+    versie: await versionOf(id),
+    'omboeken-kanaal': 'email',
+    'omboeken-soort': 'complaint',
+    'omboeken-reden': 'Mevrouw klaagt over de behandeling aan de balie',
+  });
+  expect(answer.status).toBe(303);
+  expect(await contactById(here.scope, id)).toMatchObject({ sort: 'complaint', teamId: handler().teamId });
+  expect(await (await get(`/werk/bericht/${id}`)).text()).toContain('De termijn is 6 weken.');
+});
+
+test('a colleague whom the complaint is about cannot take it', async () => {
+  const id = await freshContact();
+  await perform(
+    handler().staff,
+    id,
+    { act: 'reclassify', channel: 'email', sort: 'complaint', reason: 'Gaat over een collega' },
+    now,
+  );
+  const answer = await post(`/werk/bericht/${id}/doe/betrokkene`, {
+    versie: await versionOf(id),
+    'betrokkene-medewerker': leader().staff.employee.id,
+  });
+  expect(answer.status).toBe(303);
+  visitor = leader();
+  const taken = await post(`/werk/bericht/${id}/doe/neem`, { versie: await versionOf(id) });
+  expect(taken.status).toBe(422);
+  expect(await taken.text()).toContain('Awb 9:7');
+  expect((await contactById(here.scope, id))!.handlerId).toBeUndefined();
+});

@@ -78,7 +78,9 @@ async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact)
     draftsOf(staff, id),
     othersPresent(staff, id, now),
     earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
-    mayAssign(staff.employee, contact.teamId) ? membersOf(staff, contact.teamId) : [],
+    mayAssign(staff.employee, contact.teamId) || contact.sort === 'complaint'
+      ? membersOf(staff, contact.teamId)
+      : [],
   ]);
   if (!derived) throw new Error(`contact ${id} has no facts`);
   const named = namedIn(derived.facts);

@@ -16,6 +16,8 @@ export const doneWords: Readonly<Record<FormName, string>> = {
   toewijzen: 'Toegewezen.',
   heropenen: 'Opnieuw geopend. Er geldt een nieuwe datum.',
   verbeteren: 'Het moment is verbeterd.',
+  omboeken: 'Omgeboekt. Kijk of de datum is veranderd.',
+  betrokkene: 'Genoteerd. Deze collega kan de klacht niet behandelen.',
   neem: 'Dit is nu van jou.',
   vrijgeven: 'Niemand heeft dit nu.',
   hervatten: 'De termijn loopt weer.',

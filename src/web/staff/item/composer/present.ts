@@ -49,6 +49,8 @@ export interface FormModel {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly preview?: string;
   readonly earliestDay?: string;
+  /** The last day that a notice may name unless the resident agrees. */
+  readonly latestDay?: string;
 }
 
 export interface ComposerData {
@@ -90,6 +92,8 @@ const formsOfTab: Readonly<Record<ComposerTab, readonly FormName[]>> = {
     'toewijzen',
     'heropenen',
     'verbeteren',
+    'omboeken',
+    'betrokkene',
   ],
 };
 
@@ -143,6 +147,7 @@ function possibleForms({ contact, state, members }: ComposerData, { staff }: Sta
       if (sends.includes(form) && (contact.party.email === undefined || state.underWay.length > 0))
         return false;
       if (form === 'toewijzen') return mayAssign(staff.employee, contact.teamId) && members.length > 0;
+      if (form === 'betrokkene') return state.sort === 'complaint' && members.length > 0;
       return form !== 'verbeteren' || state.correctable.length > 0;
     }),
   );
@@ -165,9 +170,15 @@ function presentForm(name: FormName, data: ComposerData, context: StaffContext):
     open: own !== undefined || draft !== undefined,
     choices: choicesOf(name, data, context),
     ...(name === 'behandelbericht'
-      ? { preview: previewOf(typed), earliestDay: printDay(addDays(context.today, 1)) }
+      ? { preview: previewOf(typed), earliestDay: printDay(addDays(context.today, 1)), ...latestDayOf(data) }
       : {}),
   };
+}
+
+function latestDayOf({ state }: ComposerData): Pick<FormModel, 'latestDay'> {
+  const running = state.promises.filter((promise) => promise.state !== 'settled');
+  const latest = running.flatMap(({ noticeAtMost }) => noticeAtMost ?? []);
+  return latest.length === 0 ? {} : { latestDay: sayDay(Math.min(...latest) as Day, 'nl') };
 }
 
 /** What we know already is filled in; the employee can change it. */
@@ -188,6 +199,8 @@ function defaultsOf(
     case 'elders':
     case 'ingetrokken':
       return { [`${name}-moment`]: printLocal(now, zone).slice(0, 16) };
+    case 'omboeken':
+      return { 'omboeken-kanaal': state.channel, 'omboeken-soort': state.sort };
     default:
       return {};
   }
@@ -213,6 +226,10 @@ function choicesOf(name: FormName, data: ComposerData, { teams }: StaffContext):
     case 'toewijzen':
       return members
         .filter(({ id }) => id !== state.handlerId)
+        .map(({ id, name }) => ({ value: id, label: name }));
+    case 'betrokkene':
+      return members
+        .filter(({ id }) => !state.involved.includes(id))
         .map(({ id, name }) => ({ value: id, label: name }));
     case 'verbeteren':
       return state.correctable.map((id) => ({ value: id, label: factTitles.get(id) ?? id }));

@@ -1,4 +1,4 @@
-import { channels } from '#engine/charter/index.ts';
+import { channels, contactSorts } from '#engine/charter/index.ts';
 import type { RefusalReason } from '#engine/promises/index.ts';
 import { type Instant, parseDay, parseMoment, type Zone } from '#engine/time/index.ts';
 import type { EmployeeAct, HandlingRefusal } from '#modules/handling/index.ts';
@@ -20,6 +20,8 @@ export const forms = {
   toewijzen: 'assign',
   heropenen: 'reopen',
   verbeteren: 'correct',
+  omboeken: 'reclassify',
+  betrokkene: 'nameInvolved',
   neem: 'take',
   vrijgeven: 'release',
   hervatten: 'resume',
@@ -76,6 +78,13 @@ export function readAct(form: FormName, typed: Typed, zone: Zone): ReadAct {
       }));
     case 'heropenen':
       return act({ act: 'reopen', note: field('toelichting') });
+    case 'omboeken':
+      return readReclassification(field);
+    case 'betrokkene':
+      return readChoice(field('medewerker'), 'betrokkene-medewerker', 'Kies een collega.', (employeeId) => ({
+        act: 'nameInvolved',
+        employeeIds: [employeeId],
+      }));
   }
 }
 
@@ -93,12 +102,14 @@ function isoOf(text: string): string {
 /** Also for the example that is shown while it is filled in. */
 export function readNotice(field: Field): Extract<EmployeeAct, { act: 'sendNotice' }> {
   const when = parseDay(isoOf(field('wanneer')));
+  const agreed = field('instemming');
   return {
     act: 'sendNotice',
     notice: {
       who: field('wie'),
       why: field('waarom'),
       contactRoute: field('contactroute'),
+      ...(agreed === '' ? {} : { agreed }),
       ...(when === undefined ? {} : { when }),
     },
     text: field('tekst'),
@@ -117,6 +128,14 @@ function readPast(form: 'elders' | 'ingetrokken' | 'verbeteren', field: Field, z
   if (form === 'verbeteren')
     return { ok: true, act: { act: 'correct', factId: field('feit'), newAt: at, reason: field('reden') } };
   return readAnswerElsewhere(field, at);
+}
+
+function readReclassification(field: Field): ReadAct {
+  const channel = channels.find((known) => known === field('kanaal'));
+  const sort = contactSorts.find((known) => known === field('soort'));
+  if (channel === undefined) return { ok: false, errors: { 'omboeken-kanaal': 'Kies een kanaal.' } };
+  if (sort === undefined) return { ok: false, errors: { 'omboeken-soort': 'Kies een soort.' } };
+  return { ok: true, act: { act: 'reclassify', channel, sort, reason: field('reden') } };
 }
 
 function readAnswerElsewhere(field: Field, at: Instant): ReadAct {
@@ -162,6 +181,10 @@ const fieldByReason: Partial<Record<HandlingRefusal | RefusalReason, string>> = 
   alreadyTheirs: 'medewerker',
   alreadyThatTeam: 'team',
   teamUnknown: 'team',
+  alreadyThatSort: 'soort',
+  nobodyNamed: 'medewerker',
+  noticeBeyondExtension: 'wanneer',
+  wasInvolved: 'medewerker',
 };
 
 const fieldsOf: Partial<Record<FormName, readonly string[]>> = {
@@ -178,4 +201,6 @@ const fieldsOf: Partial<Record<FormName, readonly string[]>> = {
   team: ['team'],
   toewijzen: ['medewerker'],
   verbeteren: ['moment', 'reden'],
+  omboeken: ['soort', 'reden'],
+  betrokkene: ['medewerker'],
 };

@@ -1,8 +1,11 @@
+import { channels, contactSorts } from '#engine/charter/index.ts';
 import {
   Alert,
+  channelWords,
   ErrorSummary,
   Paragraph,
   SelectField,
+  sortWords,
   TextArea,
   TextField,
   type TimelineEvent,
@@ -94,6 +97,8 @@ const titles: Readonly<Partial<Record<FormName, string>>> = {
   toewijzen: 'Wijs toe aan een collega',
   heropenen: 'Open dit opnieuw',
   verbeteren: 'Verbeter een moment dat niet klopt',
+  omboeken: 'Boek om naar een andere soort of een ander kanaal',
+  betrokkene: 'De klacht gaat over een collega',
 };
 
 const buttons: Readonly<Record<FormName, string>> = {
@@ -111,6 +116,8 @@ const buttons: Readonly<Record<FormName, string>> = {
   toewijzen: 'Wijs toe',
   heropenen: 'Open opnieuw',
   verbeteren: 'Verbeter moment',
+  omboeken: 'Boek om',
+  betrokkene: 'Noteer',
   neem: 'Neem',
   vrijgeven: 'Geef vrij',
   hervatten: 'Laat de termijn weer lopen',
@@ -260,6 +267,14 @@ function NoticeFields({ form }: { readonly form: FormModel }) {
         type="date"
         {...(form.earliestDay ? { min: form.earliestDay } : {})}
       />
+      {form.latestDay && (
+        <TextField
+          {...own('instemming')}
+          label="Hoe stemde de inwoner in met meer uitstel?"
+          help={`Alleen nodig voor een datum na ${form.latestDay}. Verder uitstel mag niet zonder instemming (Awb 9:11).`}
+          optional
+        />
+      )}
       <TextField {...own('waarom')} label="Waarom duurt het langer?" />
       <TextField
         {...own('contactroute')}
@@ -278,6 +293,9 @@ function NoticeFields({ form }: { readonly form: FormModel }) {
     </>
   );
 }
+
+const sortChoices = contactSorts.map((value) => ({ value, label: sortWords[value].nl }));
+const channelChoices = channels.map((value) => ({ value, label: channelWords[value].nl }));
 
 function OtherFields({ form }: { readonly form: FormModel }) {
   const { name, typed, errors, choices } = form;
@@ -338,6 +356,30 @@ function OtherFields({ form }: { readonly form: FormModel }) {
       );
     case 'heropenen':
       return <TextArea {...own('toelichting')} label="Waarom open je dit opnieuw?" rows={3} optional />;
+    case 'omboeken':
+      return (
+        <>
+          <Paragraph>
+            De datum van ontvangst blijft. De nieuwe soort bepaalt de termijn, behalve als de oude al voorbij
+            is.
+          </Paragraph>
+          <SelectField {...own('soort')} label="Wat is het?" choices={sortChoices} />
+          <SelectField {...own('kanaal')} label="Hoe kwam het binnen?" choices={channelChoices} />
+          <TextArea {...own('reden')} label="Waarom?" rows={2} />
+        </>
+      );
+    case 'betrokkene':
+      return (
+        <>
+          <Paragraph>Wie bij de klacht betrokken is, behandelt hem niet (Awb 9:7).</Paragraph>
+          <SelectField
+            {...own('medewerker')}
+            label="Over wie gaat de klacht?"
+            choices={choices}
+            empty="Kies een collega"
+          />
+        </>
+      );
     case 'verbeteren':
       return (
         <>
