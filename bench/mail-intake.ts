@@ -3,13 +3,15 @@
  * `node --import tsx bench/mail-intake.ts [messages per sender]`
  *
  * The program runs as in an installation (PostgreSQL with fsync), in a process of its own; this process sends. The
- * reference in the same run: the same SMTP server and parser with one bare insert and commit per message.
+ * reference in the same run: the same SMTP server and parser with one bare insert and commit per message, measured when
+ * the program has sent its confirmations and rests.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';
 import pg from 'pg';
@@ -93,12 +95,23 @@ async function startReference(url: string) {
   return { server, pool };
 }
 
+/** Resolves when the program has sent every confirmation, so that it takes nothing from what is measured next. */
+async function atRest(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query("select 1 from outgoing where state <> 'sent' limit 1");
+    if (rowCount === 0) return;
+    await pause(200);
+  }
+}
+
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'servicenorm-bench-'));
 const program = await startProgram(dataDir);
 const url = (await runningEmbeddedDatabase(dataDir))!;
 const reference = await startReference(url);
+const client = new pg.Client({ connectionString: url });
+await client.connect();
 const results = {
   one: [] as number[],
   two: [] as number[],
@@ -110,15 +123,13 @@ try {
   for (let round = 0; round < rounds; round += 1) {
     results.one.push(await send(ports.smtp, 1, `a${round}`));
     results.two.push(await send(ports.smtp, 2, `b${round}`));
+    await atRest(client);
     results.referenceOne.push(await send(ports.reference, 1, `c${round}`));
     results.referenceTwo.push(await send(ports.reference, 2, `d${round}`));
   }
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
   const { rows } = await client.query(
     'select (select count(*) from contact) as contacts, (select count(*) from promise) as promises, (select count(*) from outgoing) as confirmations',
   );
-  await client.end();
   const expected = messages * (1 + rounds * 3);
   console.log(
     `machine: ${cpus().length} × ${cpus()[0]?.model}; ${messages} messages a sender, median of ${rounds}`,
@@ -131,6 +142,7 @@ try {
   row('1', median(results.one), median(results.referenceOne));
   row('2', median(results.two), median(results.referenceTwo));
 } finally {
+  await client.end();
   reference.server.close();
   await reference.pool.end();
   program.kill('SIGTERM');

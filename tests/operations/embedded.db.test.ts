@@ -35,6 +35,18 @@ describe('the embedded PostgreSQL', () => {
     await first.stop();
   });
 
+  it('knows within seconds that a table which was empty has grown', async () => {
+    const server = await start();
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    await client.query('create table grown as select generate_series(1, 1000) as id');
+    const planned = async () =>
+      (await client.query("select reltuples from pg_class where relname = 'grown'")).rows[0];
+    await expect.poll(planned, { timeout: 20_000, interval: 200 }).toEqual({ reltuples: 1000 });
+    await client.end();
+    await server.stop();
+  });
+
   it.runIf(existsSync('/proc/self/cwd'))(
     'starts after a power failure although another program has its process number now',
     async () => {

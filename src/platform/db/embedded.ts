@@ -181,6 +181,9 @@ const settings = {
   wal_compression: 'on',
   random_page_cost: '1.1',
   jit: 'off',
+  // Until a table is analysed, sessions check foreign keys with the plan they made while it was empty, and read all of it for
+  // each row: a new installation that takes in a backlog would become slower with every message of its first minute.
+  autovacuum_naptime: '5s',
   timezone: 'UTC',
   log_timezone: 'UTC',
 } as const;
