@@ -40,13 +40,17 @@ async function ask(address: string, paths: readonly string[]): Promise<Asked> {
   const once = () =>
     new Promise<void>((resolve, reject) => {
       const url = `${address}${paths[count % paths.length]}`;
-      const request = http.get(url, { agent, headers: { 'accept-encoding': 'br' } }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`));
-        response.on('data', (part: Buffer) => {
-          bytes += part.length;
-        });
-        response.on('end', resolve);
-      });
+      const request = http.get(
+        url,
+        { agent, headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } },
+        (response) => {
+          if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`));
+          response.on('data', (part: Buffer) => {
+            bytes += part.length;
+          });
+          response.on('end', resolve);
+        },
+      );
       request.on('error', reject);
     });
   const lane = async () => {

@@ -167,6 +167,15 @@ describe('replies', () => {
     expect(acceptedEncoding(header)).toBe(encoding);
   });
 
+  it('made for one request are packed the fastest way the browser knows', async () => {
+    const { app } = shell();
+    app.get('/', (c) => reply(c, 'Wij beloven u antwoord. '.repeat(200), { type: 'text/plain' }));
+    const encodingFor = async (header: string) =>
+      (await app.request('/', { headers: { 'accept-encoding': header } })).headers.get('content-encoding');
+    expect(await encodingFor('gzip, deflate, br, zstd')).toBe('gzip');
+    expect(await encodingFor('br')).toBe('br');
+  });
+
   it('come back whole from compression, and are not kept by anybody', async () => {
     const { app } = shell();
     const text = 'Wij beloven u antwoord. '.repeat(200);
