@@ -5,6 +5,7 @@ import { createLog } from '#platform/log/index.ts';
 import type { OutgoingMail, SendOutcome } from '#platform/mail/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { testMunicipality } from '#tests/support/municipality.ts';
+import { colleagueMailer } from './colleague-mail.ts';
 import { linkMailer } from './link-mail.ts';
 
 const { db } = await testDatabase();
@@ -18,7 +19,8 @@ const sender = {
   },
   close: async () => {},
 };
-const mailLink = linkMailer({ config: { MAIL_FROM: undefined }, sender, log: createLog('silent') })!;
+const mail = colleagueMailer({ config: { MAIL_FROM: undefined }, sender, baseUrl: 'http://localhost' });
+const mailLink = linkMailer(mail, createLog('silent'))!;
 const link = { url: 'https://service.example.nl/welkom/abc', validUntil: 'donderdag 7 mei, 10.00 uur' };
 const fatima = { name: 'Fatima', email: 'fatima@voorbeeld.nl' };
 

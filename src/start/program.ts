@@ -1,7 +1,7 @@
 import type { Instant } from '#engine/time/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
-import { riskNoticeWork } from '#modules/handling/index.ts';
+import { type ColleagueMail, riskMailWork, riskNoticeWork } from '#modules/handling/index.ts';
 import { employeeByEmail, municipalities, municipalityByHost } from '#modules/organisation/index.ts';
 import { monthlyCounts, recountWork } from '#modules/promises/index.ts';
 import { leafletPdf } from '#modules/publication/index.ts';
@@ -19,6 +19,7 @@ import { buildAssets } from '#web/ui/index.ts';
 import { administrationDoors } from './administration.ts';
 import { makesNightlyBackups, nightlyBackupWork } from './backups.ts';
 import { installationClock, type TestClockControl } from './clock.ts';
+import { colleagueMailer } from './colleague-mail.ts';
 import { type OpenDatabase, openInstallationDatabase } from './database.ts';
 import { prepareInstallation } from './first-start.ts';
 import { formDoors } from './forms.ts';
@@ -49,6 +50,7 @@ interface Ground {
   readonly auth: Auth;
   readonly observation: Observation;
   readonly sender: MailSender;
+  readonly colleagues: ColleagueMail;
   readonly pulse: Pulse;
 }
 
@@ -113,6 +115,7 @@ async function layGround(stack: AsyncDisposableStack, config: Config, log: Log):
     auth,
     observation,
     sender,
+    colleagues: colleagueMailer({ config, sender, baseUrl }),
     pulse: createPulse(),
   };
 }
@@ -129,7 +132,19 @@ function oidcOf(config: Config) {
 /** Recurring work, and what wakes it before its time. */
 function startWork(
   stack: AsyncDisposableStack,
-  { config, log, database: { db, url }, clock, move, status, realtime, auth, sender, pulse }: Ground,
+  {
+    config,
+    log,
+    database: { db, url },
+    clock,
+    move,
+    status,
+    realtime,
+    auth,
+    sender,
+    colleagues,
+    pulse,
+  }: Ground,
 ): Runner {
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const runner = createRunner({ db, clock, log }, [
@@ -144,6 +159,7 @@ function startWork(
     }),
     recountWork({ db, clock }),
     riskNoticeWork({ db, clock }),
+    riskMailWork({ db, clock, mail: colleagues }),
     tidyWork(auth),
     ...(makesNightlyBackups(config) ? [nightlyBackupWork({ db, url, clock, log, config })] : []),
   ]);
@@ -195,7 +211,7 @@ async function startPages(
       move: ground.move,
       fetchers,
       // Without a mail server the link stays on the screen alone, and out of the outbox folder.
-      mailLink: config.SMTP_URL === undefined ? undefined : linkMailer(ground),
+      mailLink: config.SMTP_URL === undefined ? undefined : linkMailer(ground.colleagues, log),
     }),
     public: {
       monthlyCounts,

@@ -1,14 +1,16 @@
 export { perform } from './commands/acts.ts';
 export { saveDraft } from './commands/drafts.ts';
 export { settleMessage } from './commands/messages.ts';
-export { markRiskNoticesRead, showPresence } from './commands/presence.ts';
+export { markRiskNoticesRead, setRiskMail } from './commands/notices.ts';
+export { showPresence } from './commands/presence.ts';
 export { correctResident } from './commands/residents.ts';
-export { riskNoticeWork } from './jobs.ts';
+export { type ColleagueMail, riskMailWork, riskNoticeWork } from './jobs.ts';
 export {
   type Colleague,
   draftsOf,
   notesOf,
   othersPresent,
+  riskMailIsOn,
   riskNotices,
   workBoundaries,
 } from './queries.ts';

@@ -9,8 +9,9 @@ import {
   startOfDay,
   weekdayNumber,
 } from '#engine/time/index.ts';
-import { contactsById } from '#modules/contacts/index.ts';
+import { type Contact, contactsById } from '#modules/contacts/index.ts';
 import { employeeNames, type StaffScope } from '#modules/organisation/index.ts';
+import type { Scope } from '#platform/db/index.ts';
 import { tables } from './schema.ts';
 import type { Draft, Note, RiskNotice } from './types.ts';
 
@@ -105,6 +106,60 @@ export async function riskNotices(staff: StaffScope): Promise<RiskNotice[]> {
 }
 
 const riskNoticeLimit = 100;
+
+export async function riskMailIsOn(staff: StaffScope): Promise<boolean> {
+  const row = await tables(staff)
+    .selectFrom('risk_mail')
+    .select('off')
+    .where('municipality_id', '=', staff.municipalityId)
+    .where('employee_id', '=', staff.employee.id)
+    .executeTakeFirst();
+  return row?.off !== true;
+}
+
+/** An older notice is no news: what it warned of has happened, or was seen to. */
+const newsMs = 7 * 24 * 3_600_000;
+
+/** Somebody who has a notice that they neither saw nor were mailed. */
+export interface Untold {
+  readonly employeeId: string;
+  /** What was noticed after this. */
+  readonly since: Instant;
+}
+
+/** Whom an e-mail about risks may go to at this moment. */
+export async function untoldByMail(scope: Scope, now: Instant): Promise<Untold[]> {
+  const since = sql<Instant>`greatest(coalesce(m.told_until, 0), ${now - newsMs}::bigint)`;
+  const { rows } = await sql<Untold>`
+    select n.employee_id as "employeeId", ${since} as since
+    from risk_notice n
+      left join risk_mail m on m.municipality_id = n.municipality_id and m.employee_id = n.employee_id
+    where n.municipality_id = ${scope.municipalityId} and n.read_at is null and n.noticed_at > ${now - newsMs}
+      and n.noticed_at > coalesce(m.told_until, 0) and coalesce(m.not_before, 0) <= ${now} and m.off is not true
+    group by 1, 2 order by 2, 1`.execute(scope.db);
+  return rows;
+}
+
+/** The contacts of such notices, by due moment. */
+export async function contactsUntold(scope: Scope, { employeeId, since }: Untold): Promise<Contact[]> {
+  const rows = await tables(scope)
+    .selectFrom('risk_notice')
+    .select('contact_id')
+    .distinct()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('employee_id', '=', employeeId)
+    .where('read_at', 'is', null)
+    .where('noticed_at', '>', since)
+    .limit(untoldLimit)
+    .execute();
+  return contactsById(
+    scope,
+    rows.map((row) => row.contact_id),
+  );
+}
+
+/** More than anybody reads in one e-mail, which says how many there are. */
+const untoldLimit = 1_000;
 
 /** Ends of the periods by which work is shown: the present, today, and the last day of this working week. */
 export function workBoundaries(

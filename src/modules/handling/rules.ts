@@ -4,7 +4,16 @@ import {
   type HandlingNotice,
   refusals as promiseRefusals,
 } from '#engine/promises/index.ts';
-import { type Instant, sayDay } from '#engine/time/index.ts';
+import {
+  addDays,
+  dayOf,
+  type Instant,
+  localTimeOf,
+  sayDay,
+  sayTime,
+  startOfDay,
+  type Zone,
+} from '#engine/time/index.ts';
 import type { MessageKind } from '#modules/contacts/index.ts';
 import type { EmployeeAct, HandlingRefusal, PreparedLetter } from './types.ts';
 
@@ -55,6 +64,54 @@ function sentence(text: string): string {
   const trimmed = text.trim();
   const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
   return /[.!?]$/.test(capital) || /^\S+@\S+$/.test(capital) ? capital : `${capital}.`;
+}
+
+/** A promise that is about to break, as an e-mail may name it: no word of what a resident wrote. */
+export interface RiskLine {
+  readonly reference: string;
+  readonly dueAt: Instant;
+  readonly url: string;
+}
+
+const mailedLines = 25;
+
+/** What a colleague reads about promises that are about to break. @param lines by due moment; at least one */
+export function riskMailText(
+  name: string,
+  lines: readonly RiskLine[],
+  {
+    zone,
+    workUrl,
+    settingsUrl,
+  }: { readonly zone: Zone; readonly workUrl: string; readonly settingsUrl: string },
+): { readonly subject: string; readonly text: string } {
+  const count = lines.length;
+  const more = count - mailedLines;
+  const parts = [
+    `Beste ${name},`,
+    count === 1
+      ? 'Bij deze vraag loopt onze belofte bijna af.'
+      : `Bij ${count} vragen loopt onze belofte bijna af.`,
+    ...lines
+      .slice(0, mailedLines)
+      .map((line) => `${line.reference}, ${sayUltimate(line.dueAt, zone)}\n${line.url}`),
+    ...(more > 0 ? [`En nog ${more}. Je vindt ze in je werk:\n${workUrl}`] : []),
+    `Je krijgt dit bericht alleen in werktijd, en hooguit om de vier uur. Wil je het niet? Zet het uit:\n${settingsUrl}`,
+  ];
+  return {
+    subject:
+      count === 1 ? 'Eén vraag moet bijna beantwoord zijn' : `${count} vragen moeten bijna beantwoord zijn`,
+    text: parts.join('\n\n'),
+  };
+}
+
+/** `uiterlijk vrijdag 8 mei 2026`; with the hour where it does not end at midnight. */
+function sayUltimate(dueAt: Instant, zone: Zone): string {
+  const lastDay = dayOf((dueAt - 1) as Instant, zone);
+  const day = `uiterlijk ${sayDay(lastDay, 'nl')}`;
+  return dueAt === startOfDay(addDays(lastDay, 1), zone)
+    ? day
+    : `${day} voor ${sayTime(localTimeOf(dueAt, zone), 'nl')}`;
 }
 
 type PlannedFact = FactBody & { readonly at?: Instant };

@@ -35,10 +35,19 @@ export interface RiskNoticeTable {
   read_at: Instant | null;
 }
 
+export interface RiskMailTable {
+  municipality_id: string;
+  employee_id: string;
+  told_until: Instant;
+  not_before: Instant;
+  off: boolean;
+}
+
 export const tables = (scope: Scope) =>
   scope.db.withTables<{
     note: NoteTable;
     draft: DraftTable;
     presence: PresenceTable;
     risk_notice: RiskNoticeTable;
+    risk_mail: RiskMailTable;
   }>();

@@ -33,7 +33,7 @@ export function chromeFor(
     ].map((link) => ({ ...link, current: link.href === path })),
     employee: {
       name: employee.name,
-      links: ownLinks,
+      links: [{ href: '/werk/meldingen', label: 'Meldingen' }, ...ownLinks],
       signOut: '/uitloggen',
     },
     search: { action: '/werk/zoeken', method: 'post' },

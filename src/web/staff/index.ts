@@ -11,6 +11,7 @@ import { correct, resident } from './item/resident/route.ts';
 import { item } from './item/route.ts';
 import { createVisits } from './item/visits.ts';
 import { itemStream, teamStream, workStream } from './live/route.ts';
+import { notices, noticesPath, switchNotices } from './notices/route.ts';
 import { search, startSearch } from './search/route.ts';
 import { allWork, myWork, teamWork } from './work/route.ts';
 
@@ -30,6 +31,9 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/zoeken', startSearch());
   app.get('/werk/cijfers', figures(deps));
   app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(noticesPath, notices(deps));
+  app.post(`${noticesPath}/aan`, switchNotices(deps, true));
+  app.post(`${noticesPath}/uit`, switchNotices(deps, false));
   app.get('/werk/stroom', workStream(deps));
   app.get('/werk/stroom/team/:team', teamStream(deps));
 

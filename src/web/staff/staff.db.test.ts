@@ -451,6 +451,18 @@ async function rowsBehind(href: string): Promise<number> {
   return rows;
 }
 
+test('notices by e-mail are switched off and on under one’s own name', async () => {
+  const mine = async () => (await get('/werk/meldingen')).text();
+  expect(await mine()).toContain(`wij mailen naar ${handler().email}`);
+  expect((await post('/werk/meldingen/uit')).status).toBe(303);
+  expect(await mine()).toContain('Nu uit');
+  visitor = leader();
+  expect(await mine()).toContain('Nu aan');
+  visitor = handler();
+  await post('/werk/meldingen/aan');
+  expect(await mine()).toContain('Nu aan');
+});
+
 test('a form from another site is refused', async () => {
   const id = await freshContact();
   const answer = await post(`/werk/bericht/${id}/doe/neem`, {}, { 'sec-fetch-site': 'cross-site' });

@@ -3,7 +3,6 @@ import type { Instant } from '#engine/time/index.ts';
 import type { StaffScope } from '#modules/organisation/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import { presencePeriodMs } from '../queries.ts';
-import { tables } from '../schema.ts';
 
 /**
  * Says that this employee has the contact on screen; colleagues see the name for `presencePeriodMs`. Who was not there
@@ -21,15 +20,4 @@ export async function showPresence(staff: StaffScope, contactId: string, now: In
     staff.db,
   );
   if (rows[0]?.arrived) await announce(staff, `contact:${contactId}`);
-}
-
-export async function markRiskNoticesRead(staff: StaffScope, contactId: string, now: Instant): Promise<void> {
-  await tables(staff)
-    .updateTable('risk_notice')
-    .set({ read_at: now })
-    .where('municipality_id', '=', staff.municipalityId)
-    .where('employee_id', '=', staff.employee.id)
-    .where('contact_id', '=', contactId)
-    .where('read_at', 'is', null)
-    .execute();
 }

@@ -44,6 +44,7 @@ const jobWords: Readonly<Record<string, string>> = {
   'mail.send': 'E-mail versturen',
   'promises.recount': 'Datums opnieuw tellen na een nieuw handvest',
   'handling.risk': 'Waarschuwen voor vragen die bijna te laat zijn',
+  'handling.riskMail': 'Die waarschuwingen mailen',
   'backup.nightly': 'Reservekopie maken',
   'signin.tidy': 'Verlopen inlogsessies opruimen',
 };

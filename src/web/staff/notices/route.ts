@@ -1,0 +1,35 @@
+import { createElement } from 'react';
+import { openCounts } from '#modules/contacts/index.ts';
+import { riskMailIsOn, setRiskMail } from '#modules/handling/index.ts';
+import { page, seeOther } from '#platform/http/index.ts';
+import { chromeFor, menuFilter } from '../chrome.ts';
+import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import type { StaffPage } from '../page.ts';
+import { NoticesPage } from './view.tsx';
+
+export const noticesPath = '/werk/meldingen';
+
+/** Whether one is told by e-mail of what is about to break. */
+export const notices =
+  (deps: StaffDependencies): StaffPage =>
+  async (c) => {
+    const context = await staffContext(deps.kit, c.get('staff'));
+    const { staff } = context;
+    const [frame, isOn, open] = await Promise.all([
+      frameOf(deps.kit, c, context),
+      riskMailIsOn(staff),
+      openCounts(staff, menuFilter(context)),
+    ]);
+    const chrome = chromeFor(context, deps, open, noticesPath);
+    const { email } = staff.employee;
+    return page(c, createElement(NoticesPage, { frame, chrome, email, isOn, action: noticesPath }));
+  };
+
+export const switchNotices =
+  ({ kit }: StaffDependencies, wanted: boolean): StaffPage =>
+  async (c) => {
+    await setRiskMail(c.get('staff'), wanted, kit.clock.now());
+    const text = wanted ? 'Je krijgt meldingen ook per e-mail.' : 'Je krijgt geen meldingen meer per e-mail.';
+    kit.flash.set(c, { kind: 'done', text });
+    return seeOther(c, noticesPath);
+  };
