@@ -97,6 +97,19 @@ describe('a team that keeps its promises together', () => {
     expect(await accessibilityProblems(handler)).toEqual([]);
   });
 
+  it('the handler puts a wrong address right, and sees who did that and what it was', async () => {
+    await handler.getByRole('link', { name: 'Lantaarnpaal stuk', exact: true }).click();
+    await handler.getByRole('link', { name: 'Verbeter naam of adres' }).click();
+    await handler.getByLabel('E-mailadres').fill('geen adres');
+    await handler.getByRole('button', { name: 'Bewaar de gegevens' }).click();
+    await handler.getByText('Dit is geen e-mailadres.').first().waitFor();
+    expect(await accessibilityProblems(handler)).toEqual([]);
+    await handler.getByLabel('E-mailadres').fill('piet@voorbeeld.example');
+    await handler.getByRole('button', { name: 'Bewaar de gegevens' }).click();
+    await handler.getByText('Van "piet@example.nl" in "piet@voorbeeld.example".').waitFor();
+    await handler.goto(`${baseUrl}/werk`);
+  });
+
   it('the handler answers on a telephone, and can take it back while nothing went out', async () => {
     await handler.getByRole('link', { name: 'Lantaarnpaal stuk', exact: true }).click();
     await handler.getByLabel('Je antwoord').fill('Morgen.');

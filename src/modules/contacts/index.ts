@@ -13,7 +13,7 @@ export {
   type NewMessage,
   newAttachment,
 } from './commands/messages.ts';
-export { doubtQueued, markInDoubt, moveOutgoing } from './commands/outgoing.ts';
+export { doubtQueued, holdBack, markInDoubt, moveOutgoing } from './commands/outgoing.ts';
 export { correctParty, type NewParty, type PartyCorrection, partyRows } from './commands/parties.ts';
 export {
   contactById,

@@ -1,7 +1,7 @@
 import type { Channel, ContactSort } from '#engine/charter/index.ts';
 import type { ReceiptOrigin, Status } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
-import type { MessageKind, OutgoingState, PartyField } from './schema.ts';
+import type { MessageKind, OutgoingState, PartyField, Way } from './schema.ts';
 
 /** One question of one resident on one channel, as the register and the lists show it. */
 export interface Contact {
@@ -47,6 +47,8 @@ export interface PartyDetails {
 /** One field of a resident's details that an employee changed. */
 export interface PartyChange {
   readonly id: string;
+  /** Where it was changed. */
+  readonly contactId: string;
   readonly employeeId: string;
   readonly at: Instant;
   readonly field: PartyField;
@@ -78,6 +80,7 @@ export interface Message {
   readonly defects: readonly string[];
   readonly attachments: readonly Attachment[];
   readonly outgoing?: {
+    readonly way: Way;
     readonly state: OutgoingState;
     readonly attempts: number;
     readonly lastError?: string;

@@ -1,5 +1,6 @@
 import {
   type ActRequest,
+  type Fact,
   type FactBody,
   type HandlingNotice,
   refusals as promiseRefusals,
@@ -251,4 +252,27 @@ function noticePlan(act: Extract<PlannedAct, { act: 'sendNotice' }>): Plan {
       ...message,
     }),
   );
+}
+
+/** The act of a message that did not arrive, done once more with a new message. Nothing for what no act of ours sent. */
+export function onceMore(
+  fact: Fact | undefined,
+  messageId: string,
+): { readonly request: ActRequest; readonly fact: FactBody } | undefined {
+  switch (fact?.kind) {
+    case 'answered':
+      return { request: { act: 'answer' }, fact: { kind: 'answered', messageId } };
+    case 'dataRequested':
+      return { request: { act: 'requestData' }, fact: { kind: 'dataRequested', messageId } };
+    case 'forwarded': {
+      const { body } = fact;
+      return { request: { act: 'forward', body }, fact: { kind: 'forwarded', body, messageId } };
+    }
+    case 'noticeSent': {
+      const { notice } = fact;
+      return { request: { act: 'sendNotice', notice }, fact: { kind: 'noticeSent', notice, messageId } };
+    }
+    default:
+      return undefined;
+  }
 }

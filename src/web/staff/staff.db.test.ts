@@ -357,14 +357,17 @@ test('an answer that came back goes once more to the address that was corrected;
   await post(`/werk/bericht/${id}/bezorging`, { bericht: message.id, besluit: 'again' });
   const answers = (await conversation(here.scope, id)).filter(({ kind }) => kind === 'answer');
   expect(answers.map(({ toAddress, outgoing }) => [toAddress, outgoing?.state])).toEqual([
-    [message.toAddress, 'cancelled'],
+    [message.toAddress, 'failed'],
     ['j.jansen@goed.example', 'queued'],
   ]);
   await deliver(here.scope, id, 'sent', now);
   expect((await contactById(here.scope, id))!).toMatchObject({ status: 'answered', undelivered: false });
-  expect(await (await get(`/werk/bericht/${id}/inwoner`)).text()).toContain(
-    `veranderde het e-mailadres van &quot;${message.toAddress}&quot; in &quot;j.jansen@goed.example&quot;`,
-  );
+  for (const path of [`/werk/bericht/${id}/inwoner`, `/werk/bericht/${id}`]) {
+    const text = await (await get(path)).text();
+    expect(text).toContain(`${handler().name} veranderde het e-mailadres van de inwoner`);
+    expect(text).toContain(`Van &quot;${message.toAddress}&quot; in &quot;j.jansen@goed.example&quot;.`);
+  }
+  expect(await (await get(`/werk/bericht/${id}`)).text()).toContain(`Niet bezorgd aan ${message.toAddress}`);
 });
 
 test("an address that is another resident's in the register is not taken over", async () => {

@@ -18,6 +18,18 @@ export async function moveOutgoing(
   return result.numUpdatedRows > 0n;
 }
 
+/** What waits to go out by e-mail at a contact goes no further by itself; a person sees why, and sends it again. */
+export async function holdBack(scope: Scope, contactId: string, reason: string): Promise<void> {
+  await tables(scope)
+    .updateTable('outgoing')
+    .set({ state: 'failed', last_error: reason })
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('contact_id', '=', contactId)
+    .where('way', '=', 'email')
+    .where('state', '=', 'queued')
+    .execute();
+}
+
 /** What was handed over when the program died: whether it arrived is not known, so a person decides. @returns how many */
 export async function markInDoubt(db: Scope['db']): Promise<number> {
   const result = await tables({ db, municipalityId: '' })

@@ -17,7 +17,13 @@ export async function conversation(scope: Scope, contactId: string): Promise<Mes
       sql<SqlBool>`message.contact_id in (select id from contact where municipality_id = ${scope.municipalityId} and ${contactId} in (id, merged_into))`,
     )
     .selectAll('message')
-    .select(['outgoing.state', 'outgoing.attempts', 'outgoing.last_error', 'outgoing.sent_at'])
+    .select([
+      'outgoing.way',
+      'outgoing.state',
+      'outgoing.attempts',
+      'outgoing.last_error',
+      'outgoing.sent_at',
+    ])
     .orderBy('message.at')
     .orderBy('message.id')
     .execute();
@@ -45,10 +51,11 @@ export async function conversation(scope: Scope, contactId: string): Promise<Mes
     ...given('automaticSort', row.automatic_sort),
     defects: row.defects,
     attachments: attachments.get(row.id) ?? [],
-    ...(row.state === null
+    ...(row.state === null || row.way === null
       ? {}
       : {
           outgoing: {
+            way: row.way,
             state: row.state,
             attempts: row.attempts ?? 0,
             ...given('lastError', row.last_error),

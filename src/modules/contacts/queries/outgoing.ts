@@ -10,26 +10,21 @@ export interface OutgoingMessage {
   readonly way: Way;
   readonly toAddress: string;
   readonly textNew: string;
+  readonly writtenBy: string | null;
+  /** A later message of this kind went out at the contact, or has to. */
+  readonly isRepeated: boolean;
 }
 
 export async function outgoingMessage(scope: Scope, messageId: string): Promise<OutgoingMessage | undefined> {
-  return tables(scope)
-    .selectFrom('outgoing')
-    .innerJoin('message', (join) =>
-      join
-        .onRef('message.id', '=', 'outgoing.message_id')
-        .onRef('message.municipality_id', '=', 'outgoing.municipality_id'),
-    )
-    .select([
-      'outgoing.contact_id as contactId',
-      'outgoing.way',
-      'message.kind',
-      'message.to_address as toAddress',
-      'message.text_new as textNew',
-    ])
-    .where('outgoing.municipality_id', '=', scope.municipalityId)
-    .where('outgoing.message_id', '=', messageId)
-    .executeTakeFirst();
+  const { rows } = await sql<OutgoingMessage>`
+    select o.contact_id as "contactId", o.way, m.kind, m.to_address as "toAddress", m.text_new as "textNew", m.written_by as "writtenBy",
+      exists (
+        select from message n join outgoing p on p.municipality_id = n.municipality_id and p.message_id = n.id
+        where n.municipality_id = m.municipality_id and n.contact_id = m.contact_id and n.kind = m.kind
+          and n.at > m.at and p.state <> 'cancelled') as "isRepeated"
+    from outgoing o join message m on m.municipality_id = o.municipality_id and m.id = o.message_id
+    where o.municipality_id = ${scope.municipalityId} and o.message_id = ${messageId}`.execute(scope.db);
+  return rows[0];
 }
 
 /** Messages that could not be sent, or of which nobody knows whether they were. */

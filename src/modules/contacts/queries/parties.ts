@@ -25,13 +25,27 @@ export async function partyDetails(scope: Scope, partyId: string): Promise<Party
   };
 }
 
-/** What was changed at a contact of the resident's details, oldest first. */
-export async function partyChanges(scope: Scope, contactId: string): Promise<PartyChange[]> {
+/** What was changed of a resident's details, at whichever contact of theirs, oldest first. */
+export async function partyChanges(scope: Scope, partyId: string): Promise<PartyChange[]> {
   return tables(scope)
     .selectFrom('party_change')
-    .select(['id', 'employee_id as employeeId', 'at', 'field', 'former', 'present'])
+    .select([
+      'id',
+      'contact_id as contactId',
+      'employee_id as employeeId',
+      'at',
+      'field',
+      'former',
+      'present',
+    ])
     .where('municipality_id', '=', scope.municipalityId)
-    .where('contact_id', '=', contactId)
+    .where('contact_id', 'in', (query) =>
+      query
+        .selectFrom('contact')
+        .select('contact.id')
+        .where('contact.municipality_id', '=', scope.municipalityId)
+        .where('contact.party_id', '=', partyId),
+    )
     .orderBy('at')
     .orderBy('id')
     .execute();

@@ -5,22 +5,18 @@ import {
   contactById,
   messageRows,
   moveOutgoing,
+  normaliseEmail,
   type OutgoingMessage,
   outgoingMessage,
 } from '#modules/contacts/index.ts';
 import type { StaffScope } from '#modules/organisation/index.ts';
-import {
-  append,
-  factsOfSending,
-  type NewFact,
-  type OpenedContact,
-  openContact,
-} from '#modules/promises/index.ts';
+import { append, factsOfSending, type OpenedContact, openContact } from '#modules/promises/index.ts';
 import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
+import { onceMore, undoPeriodMs } from '../rules.ts';
 import type { ActOutcome } from '../types.ts';
 import { authorise } from './acts.ts';
-import { refuse } from './deciding.ts';
+import { decided, refuse } from './deciding.ts';
 
 /**
  * Decides about a message that failed, or of which nobody knows whether it left because the program died while it handed
@@ -43,7 +39,8 @@ export async function settleMessage(
     const message = await outgoingMessage(scope, messageId);
     if (message?.contactId !== contactId) return refuse('changedMeanwhile');
     const by = { kind: 'employee' as const, employeeId: staff.employee.id };
-    if (decision === 'again' && isElsewhere(contact, message) && (await isGivenUp(scope, messageId)))
+    if (decision === 'again' && message.isRepeated) return refuse('changedMeanwhile');
+    if (decision === 'again' && isElsewhere(contact, message))
       return sendElsewhere(within, contact, opened, { ...message, id: messageId }, now);
     if (!(await moveSettled(scope, messageId, decision, now))) return refuse('changedMeanwhile');
     if (decision === 'arrived') await append(scope, opened, factsOfSending(message.kind, messageId, by), now);
@@ -69,17 +66,12 @@ async function moveSettled(
 
 /** The resident's address was corrected after the message was made. */
 function isElsewhere({ party }: Contact, { way, toAddress }: OutgoingMessage): boolean {
-  return way === 'email' && party.email !== undefined && party.email !== toAddress;
-}
-
-/** What surely failed gives way to its successor; what is in doubt may have arrived and stays itself. */
-async function isGivenUp(scope: Scope, messageId: string): Promise<boolean> {
-  return moveOutgoing(scope, messageId, 'failed', { state: 'cancelled' });
+  return way === 'email' && normaliseEmail(toAddress) !== party.email;
 }
 
 /**
- * The same words once more, to the corrected address, as a message of its own: what went to the wrong one stays as it was
- * sent, and the time of this sending counts (Awb 2:11).
+ * The same words once more, to the corrected address, as a message and an act of its own: what went to the wrong one stays
+ * as it was sent, and the time of this sending counts (Awb 2:11).
  */
 async function sendElsewhere(
   staff: StaffScope,
@@ -88,23 +80,30 @@ async function sendElsewhere(
   former: OutgoingMessage & { readonly id: string },
   now: Instant,
 ): Promise<ActOutcome> {
+  if (contact.party.email === undefined) return refuse('noAddress');
   const id = newId();
-  const by = { kind: 'employee' as const, employeeId: staff.employee.id };
-  const facts = opened.facts.flatMap((fact): NewFact[] => {
-    if (!isMessageAct(fact) || fact.messageId !== former.id || fact.kind === 'receiptConfirmed') return [];
-    const { id: _, at: __, recordedAt: ___, ...body } = fact;
-    return [{ ...body, messageId: id, by } as NewFact];
-  });
+  const again = onceMore(
+    opened.facts.find((fact) => isMessageAct(fact) && fact.messageId === former.id),
+    id,
+  );
+  const refusal = again && decided(opened, again.request, now);
+  if (refusal) return refuse(refusal);
+  if (!(await moveOutgoing(staff, former.id, ['failed', 'inDoubt'], { state: 'failed' })))
+    return refuse('changedMeanwhile');
   const rows = messageRows(staff, {
     id,
     contactId: contact.id,
     direction: 'out',
     kind: former.kind,
     at: now,
-    toAddress: contact.party.email!,
-    writtenBy: staff.employee.id,
+    leavesAt: (now + undoPeriodMs) as Instant,
+    toAddress: contact.party.email,
     textNew: former.textNew,
+    ...(former.writtenBy === null ? {} : { writtenBy: former.writtenBy }),
   });
-  await append(staff, opened, facts, now, { rows, topics: ['outgoing'] });
-  return { ok: true, contactId: contact.id };
+  const by = { kind: 'employee' as const, employeeId: staff.employee.id };
+  const facts = again === undefined ? [] : [{ ...again.fact, by }];
+  const { undoable } = await append(staff, opened, facts, now, { rows, topics: ['outgoing'] });
+  const canUndo = again !== undefined && undoable !== undefined;
+  return { ok: true, contactId: contact.id, ...(canUndo ? { undoable } : {}) };
 }

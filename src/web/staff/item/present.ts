@@ -1,5 +1,6 @@
 import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
-import type { Contact, Message } from '#modules/contacts/index.ts';
+import { printInstant } from '#engine/time/index.ts';
+import type { Contact, Message, PartyChange } from '#modules/contacts/index.ts';
 import type { Colleague, Draft, Note } from '#modules/handling/index.ts';
 import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
 import { type ComposerTab, itemPath } from '../addresses.ts';
@@ -10,6 +11,7 @@ import { teamName } from '../work/present.ts';
 import { type ComposerModel, presentComposer, type Refused } from './composer/present.ts';
 import { type Conversation, presentConversation } from './conversation/present.ts';
 import { type PromiseModel, presentPromise } from './promise/present.ts';
+import { sayChange } from './resident/present.ts';
 import { presentTimeline } from './timeline/present.ts';
 
 export interface ItemData {
@@ -21,6 +23,8 @@ export interface ItemData {
   readonly drafts: readonly Draft[];
   readonly others: readonly Colleague[];
   readonly earlier: readonly Contact[];
+  /** What was changed of the resident's details, here or at another contact of theirs. */
+  readonly changes: readonly PartyChange[];
   readonly names: ReadonlyMap<string, string>;
   readonly references: ReadonlyMap<string, string>;
   readonly members: readonly { readonly id: string; readonly name: string }[];
@@ -99,6 +103,7 @@ export function presentItem(context: StaffContext, data: ItemData, look: Look): 
       {
         contactId: contact.id,
         mayAct,
+        ...(contact.party.email ? { residentEmail: contact.party.email } : {}),
         ...data,
         ...(look.wholeMessage ? { wholeMessage: look.wholeMessage } : {}),
       },
@@ -115,7 +120,7 @@ export function presentItem(context: StaffContext, data: ItemData, look: Look): 
     ...(mayAct ? undoOf(data, timeline) : {}),
     version: contact.version,
     resident: residentOf(data, context),
-    timeline,
+    timeline: withChanges(timeline, data, context),
     ...(composer
       ? { composer }
       : { readOnly: `Je kunt dit lezen. ${teamName(context, contact.teamId)} handelt het af.` }),
@@ -140,6 +145,34 @@ function timelineOf(
       messageKinds: new Map(messages.map(({ id, kind }) => [id, kind])),
     },
     context,
+  );
+}
+
+/** Old and new address stand in sight, wherever they were changed: a wrong one can also be chosen on purpose. */
+function withChanges(
+  timeline: readonly TimelineEvent[],
+  { contact, changes, names, references }: ItemData,
+  context: StaffContext,
+): TimelineEvent[] {
+  const told = changes.map((change): TimelineEvent => {
+    const { title, text } = sayChange(change, names);
+    const elsewhere = `Bij ${references.get(change.contactId) ?? 'een ander bericht'}.`;
+    return {
+      id: `w-${change.id}`,
+      title,
+      when: sayNearMoment(change.at, context),
+      dateTime: printInstant(change.at),
+      text: change.contactId === contact.id ? text : `${text} ${elsewhere}`,
+      state: 'past',
+    };
+  });
+  // Facts keep their own order; a change stands before the first fact that came after it.
+  return told.reduce<TimelineEvent[]>(
+    (events, change) => {
+      const next = events.findIndex(({ dateTime = '' }) => dateTime > change.dateTime!);
+      return events.toSpliced(next === -1 ? events.length : next, 0, change);
+    },
+    [...timeline],
   );
 }
 

@@ -6,6 +6,7 @@ import {
   conversation,
   earlierContacts,
   openCounts,
+  partyChanges,
 } from '#modules/contacts/index.ts';
 import { draftsOf, notesOf, othersPresent } from '#modules/handling/index.ts';
 import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisation/index.ts';
@@ -71,13 +72,14 @@ export async function visibleContact(c: StaffRequest): Promise<Contact> {
 /** Everything on the page of a contact: one round of queries, and one for the names they brought up. */
 async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact): Promise<ItemData> {
   const { id } = contact;
-  const [derived, messages, notes, drafts, others, earlier, members] = await Promise.all([
+  const [derived, messages, notes, drafts, others, earlier, changes, members] = await Promise.all([
     stateOf(staff, id),
     conversation(staff, id),
     notesOf(staff, id),
     draftsOf(staff, id),
     othersPresent(staff, id, now),
     earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
+    partyChanges(staff, contact.party.id),
     mayAssign(staff.employee, contact.teamId) || contact.sort === 'complaint'
       ? membersOf(staff, contact.teamId)
       : [],
@@ -86,11 +88,11 @@ async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact)
   const named = namedIn(derived.facts);
   const writers = [
     ...messages.flatMap(({ writtenBy }) => writtenBy ?? []),
-    ...notes.map(({ employeeId }) => employeeId),
+    ...[...notes, ...changes].map(({ employeeId }) => employeeId),
   ];
   const [names, contacts] = await Promise.all([
     employeeNames(staff, [...named.employees, ...writers, ...(contact.handlerId ? [contact.handlerId] : [])]),
-    contactsById(staff, named.contacts),
+    contactsById(staff, [...named.contacts, ...changes.map(({ contactId }) => contactId)]),
   ]);
   return {
     contact,
@@ -99,6 +101,7 @@ async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact)
     notes,
     drafts,
     others,
+    changes,
     earlier: earlier.filter(({ teamId }) => teamIds.includes(teamId)).slice(0, earlierShown),
     names,
     references: new Map(contacts.map((other) => [other.id, other.reference])),

@@ -132,9 +132,13 @@ export const settle =
     const outcome = await settleMessage(c.get('staff'), contact.id, bericht, besluit, deps.kit.clock.now());
     const done =
       besluit === 'again' ? 'Het bericht staat weer in de wachtrij.' : 'Geregistreerd als verzonden.';
+    const undo =
+      outcome.ok && outcome.undoable ? { undo: `${itemPath(contact.id)}/ongedaan/${outcome.undoable}` } : {};
     deps.kit.flash.set(
       c,
-      outcome.ok ? { kind: 'done', text: done } : { kind: 'warning', text: handlingRefusals[outcome.reason] },
+      outcome.ok
+        ? { kind: 'done', text: done, ...undo }
+        : { kind: 'warning', text: handlingRefusals[outcome.reason] },
     );
     return seeOther(c, itemPath(contact.id));
   };

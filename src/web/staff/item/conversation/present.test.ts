@@ -41,6 +41,7 @@ function entries(messages: readonly Message[], more: Partial<ConversationData> =
     state: {} as never,
     names: new Map([['anna', 'Anna']]),
     mayAct: true,
+    residentEmail: 'jansen@voorbeeld.example',
     ...more,
   };
   return presentConversation(data, present, all);
@@ -119,12 +120,47 @@ test.each([
   const out = message({
     direction: 'out',
     kind: 'answer',
-    outgoing: { state, attempts: 0, lastError: '5.1.1 mailbox unknown' },
+    toAddress: 'jansen@voorbeeld.example',
+    outgoing: { way: 'email', state, attempts: 0, lastError: '5.1.1 mailbox unknown' },
   });
   const { delivery } = entries([out]).entries[0]!;
   expect(delivery!.text).toEqual(text);
   expect(delivery!.acts.map(({ value }) => value)).toEqual(acts);
   expect(entries([out], { mayAct: false }).entries[0]!.delivery!.acts).toEqual([]);
+});
+
+test('what went to a wrong address says so, and goes again to the right one, once', () => {
+  const failed = message({
+    direction: 'out',
+    kind: 'answer',
+    toAddress: 'jansn@voorbeeld.example',
+    outgoing: { way: 'email', state: 'failed', attempts: 0, lastError: '5.1.1 mailbox unknown' },
+  });
+  const { delivery } = entries([failed]).entries[0]!;
+  expect(delivery).toMatchObject({
+    text: 'Niet bezorgd aan jansn@voorbeeld.example: 5.1.1 mailbox unknown',
+    acts: [{ value: 'again', label: 'Verstuur opnieuw, nu naar jansen@voorbeeld.example' }],
+  });
+  const again = message({
+    ...failed,
+    id: 'm2',
+    at: at('2026-05-06 10:00'),
+    toAddress: 'jansen@voorbeeld.example',
+    outgoing: { way: 'email', state: 'sent', attempts: 0 },
+  });
+  const [old, anew] = entries([failed, again]).entries;
+  expect(old!.delivery!.acts).toEqual([]);
+  expect(anew!.delivery!.text).toBe('Verzonden');
+});
+
+test('a letter is never taken for a message to a wrong e-mail address', () => {
+  const letter = message({
+    direction: 'out',
+    kind: 'answer',
+    toAddress: 'J. Jansen, Dorpsstraat 12, 3512 GG Utrecht',
+    outgoing: { way: 'letter', state: 'sent', attempts: 0 },
+  });
+  expect(entries([letter]).entries[0]!.delivery!.text).toBe('Verzonden');
 });
 
 test('an automatic message is folded and says of what sort it is', () => {

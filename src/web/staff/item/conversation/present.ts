@@ -49,6 +49,8 @@ export interface ConversationData {
   readonly names: ReadonlyMap<string, string>;
   /** Whether this employee may send again what failed. */
   readonly mayAct: boolean;
+  /** Where the resident is reached now; what went elsewhere says so. */
+  readonly residentEmail?: string;
   /** A message of which everything is shown. */
   readonly wholeMessage?: string;
 }
@@ -195,35 +197,57 @@ export function sayBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
 }
 
-const again = { value: 'again', label: 'Verstuur opnieuw' } as const;
 const arrived = { value: 'arrived', label: 'Het is aangekomen' } as const;
 
 function deliveryOf(message: Message, data: ConversationData, present: Present): Delivery | undefined {
   const { outgoing } = message;
   if (outgoing === undefined) return undefined;
   const acts = (possible: Delivery['acts']) => (data.mayAct ? possible : []);
+  const to = wentElsewhere(message, data) ? ` aan ${message.toAddress}` : '';
   switch (outgoing.state) {
     case 'queued':
       return { state: 'queued', text: queuedText(outgoing.attempts), acts: [] };
     case 'handedOver':
       return { state: 'queued', text: 'Wordt nu verzonden', acts: [] };
     case 'sent':
-      return { state: 'sent', text: sentText(outgoing.sentAt, present), acts: [] };
+      return { state: 'sent', text: `${sentText(outgoing.sentAt, present)}${to}`, acts: [] };
     case 'failed':
       return {
         state: 'failed',
-        text: `Niet bezorgd${because(reasonOf(message, data))}`,
-        acts: acts([again]),
+        text: `Niet bezorgd${to}${because(reasonOf(message, data))}`,
+        acts: acts(againActs(message, data)),
       };
     case 'inDoubt':
       return {
         state: 'inDoubt',
         text: 'Onzeker of dit is verzonden: het systeem stopte midden in het versturen. Vraag het de inwoner, of verstuur het opnieuw.',
-        acts: acts([again, arrived]),
+        acts: acts([...againActs(message, data), arrived]),
       };
     case 'cancelled':
       return { state: 'cancelled', text: 'Niet verzonden: ongedaan gemaakt', acts: [] };
   }
+}
+
+/** The address was corrected since: what went out did not go where the resident is reached now. */
+function wentElsewhere(
+  { toAddress, outgoing }: Message,
+  { residentEmail }: Pick<ConversationData, 'residentEmail'>,
+): boolean {
+  return outgoing?.way === 'email' && toAddress !== '' && toAddress.toLowerCase() !== residentEmail;
+}
+
+/** Nothing goes again where the address is gone, or where a later message of that kind did what this one could not. */
+function againActs(message: Message, data: ConversationData): Delivery['acts'] {
+  const isRepeated = data.messages.some(
+    ({ kind, at, outgoing }) =>
+      kind === message.kind && at > message.at && outgoing !== undefined && outgoing.state !== 'cancelled',
+  );
+  if (isRepeated) return [];
+  if (!wentElsewhere(message, data)) return [{ value: 'again', label: 'Verstuur opnieuw' }];
+  const { residentEmail } = data;
+  return residentEmail === undefined
+    ? []
+    : [{ value: 'again', label: `Verstuur opnieuw, nu naar ${residentEmail}` }];
 }
 
 function queuedText(attempts: number): string {

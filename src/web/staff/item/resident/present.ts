@@ -9,7 +9,12 @@ export interface ResidentPageModel {
   readonly action: string;
   readonly back: { readonly href: string; readonly label: string };
   readonly typed: Typed;
-  readonly changes: readonly { readonly id: string; readonly text: string; readonly when: string }[];
+  readonly changes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly text: string;
+    readonly when: string;
+  }[];
 }
 
 export function presentResident(
@@ -41,7 +46,7 @@ export function presentResident(
     },
     changes: changes.toReversed().map((change) => ({
       id: change.id,
-      text: sayChange(change, names),
+      ...sayChange(change, names),
       when: sayNearMoment(change.at, context),
     })),
   };
@@ -55,11 +60,15 @@ const fieldWords: Readonly<Record<PartyField, string>> = {
   emailAgreed: 'liever e-mail dan post',
 };
 
-function sayChange(
+/** One change in two sentences: who changed what, and the old and the new. */
+export function sayChange(
   { employeeId, field, former, present }: PartyChange,
   names: ReadonlyMap<string, string>,
-): string {
+): { readonly title: string; readonly text: string } {
   const who = names.get(employeeId) ?? 'Een oud-collega';
   const shown = (text: string) => (text === '' ? 'niets' : `"${text.replaceAll('\n', ', ')}"`);
-  return `${who} veranderde ${fieldWords[field]} van ${shown(former)} in ${shown(present)}`;
+  return {
+    title: `${who} veranderde ${fieldWords[field]} van de inwoner`,
+    text: `Van ${shown(former)} in ${shown(present)}.`,
+  };
 }

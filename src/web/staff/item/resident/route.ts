@@ -57,7 +57,7 @@ export const correct =
   };
 
 function fieldOf(reason: HandlingRefusal): string {
-  return reason === 'emailUnreadable' || reason === 'emailOfAnother' ? 'email' : 'naam';
+  return reason === 'nameMissing' ? 'naam' : 'email';
 }
 
 async function answer(
@@ -71,7 +71,7 @@ async function answer(
   const [frame, details, changes, open] = await Promise.all([
     frameOf(deps.kit, c, context),
     partyDetails(staff, contact.party.id),
-    partyChanges(staff, contact.id),
+    partyChanges(staff, contact.party.id),
     openCounts(staff, menuFilter(context)),
   ]);
   const names = await employeeNames(

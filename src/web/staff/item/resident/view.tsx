@@ -69,7 +69,7 @@ export function ResidentPage({
           <ul className="sn-plain-list">
             {page.changes.map((change) => (
               <li key={change.id} className="sn-breakable">
-                {change.text} <span className="sn-muted">{change.when}</span>
+                {change.title}. {change.text} <span className="sn-muted">{change.when}</span>
               </li>
             ))}
           </ul>
