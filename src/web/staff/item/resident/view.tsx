@@ -35,7 +35,7 @@ export function ResidentPage({
         {page.title}
       </Heading>
       <ErrorSummary errors={errors} />
-      <form method="post" action={page.action} className="sn-form sn-stack">
+      <form method="post" action={page.action} className="sn-form sn-stack" noValidate>
         <TextField {...shared} name="naam" label="Naam" />
         <TextField {...shared} name="email" label="E-mailadres" type="email" optional />
         <CheckboxField
