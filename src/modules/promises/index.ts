@@ -9,11 +9,15 @@ export {
 export { type RebuildReport, rebuild, recountWork } from './jobs.ts';
 export {
   type CharterPreview,
+  type CohortFilter,
+  type CohortPlace,
   type CohortRow,
   cohortRows,
   factsOf,
   monthlyCounts,
   previewCharter,
+  type RevisedCount,
+  revisedCounts,
   runningLate,
   stateOf,
 } from './queries.ts';

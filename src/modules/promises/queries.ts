@@ -114,6 +114,27 @@ export async function runningLate(
     .execute();
 }
 
+/** Rows of one month, norm and team whose first verdict did not stand: it was corrected, or its answer came back. */
+export type RevisedCount = Pick<MonthlyCount, 'month' | 'normId' | 'teamId' | 'contacts'>;
+
+/** @param since no verdict about months `from` to `to` was reached before this */
+export async function revisedCounts(
+  scope: Scope,
+  from: number,
+  to: number,
+  since: Instant,
+): Promise<RevisedCount[]> {
+  const { rows } = await sql<RevisedCount>`
+    select month, norm_id as "normId", team_id as "teamId", count(*)::int as contacts
+    from outcome join (
+      select distinct contact_id, promise_id from verdict
+      where municipality_id = ${scope.municipalityId} and replaces is not null and reached_at >= ${since}) as revised
+      using (contact_id, promise_id)
+    where municipality_id = ${scope.municipalityId} and month between ${from} and ${to}
+    group by month, norm_id, team_id`.execute(scope.db);
+  return rows;
+}
+
 /** The contacts that a figure counts: of one team, norm and month, in some of the classes. */
 export interface CohortFilter {
   readonly teamId: string;
@@ -122,6 +143,8 @@ export interface CohortFilter {
   /** What is open past its due moment at `now` is `openAndLate`, and no longer `open` or `noticeRunning`. */
   readonly outcomes: readonly Outcome[];
   readonly now: Instant;
+  /** Only those with a handling notice, or whose verdict was revised. */
+  readonly only?: 'noticed' | 'revised';
   /** Where the previous page ended. */
   readonly after?: CohortPlace;
   readonly limit: number;
@@ -131,10 +154,12 @@ export interface CohortFilter {
 export interface CohortPlace {
   readonly day: Day;
   readonly contactId: string;
+  readonly promiseId: string;
 }
 
 export interface CohortRow {
   readonly contactId: string;
+  readonly promiseId: string;
   readonly reference: string;
   readonly receivedDay: Day;
   readonly outcome: Outcome;
@@ -143,11 +168,11 @@ export interface CohortRow {
 
 /** One page of the rows behind a figure. A contact that was opened again counts once for each round, in its own month. */
 export async function cohortRows(scope: Scope, filter: CohortFilter): Promise<CohortRow[]> {
-  const { after, now } = filter;
+  const { after, now, only } = filter;
   const outcome = sql<Outcome>`case when outcome in ('open', 'noticeRunning') and due_at <= ${now} then 'openAndLate' else outcome end`;
   return tables(scope)
     .selectFrom('outcome')
-    .select(['contact_id as contactId', 'received_day as receivedDay', 'notices'])
+    .select(['contact_id as contactId', 'promise_id as promiseId', 'received_day as receivedDay', 'notices'])
     .select([outcome.as('outcome'), referenceOfContact('outcome').as('reference')])
     .where('municipality_id', '=', scope.municipalityId)
     .where('team_id', '=', filter.teamId)
@@ -155,10 +180,20 @@ export async function cohortRows(scope: Scope, filter: CohortFilter): Promise<Co
     .where('month', '=', filter.month)
     .where(outcome, 'in', filter.outcomes)
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(received_day, contact_id) > (${after?.day}, ${after?.contactId})`),
+      query.where(
+        sql<boolean>`(received_day, contact_id, promise_id) > (${after?.day}, ${after?.contactId}, ${after?.promiseId})`,
+      ),
+    )
+    .$if(only === 'noticed', (query) => query.where('notices', '>', 0))
+    .$if(only === 'revised', (query) =>
+      query.where(sql<boolean>`exists (
+        select from verdict v
+        where v.municipality_id = outcome.municipality_id and v.contact_id = outcome.contact_id
+          and v.promise_id = outcome.promise_id and v.replaces is not null)`),
     )
     .orderBy('received_day')
     .orderBy('contact_id')
+    .orderBy('promise_id')
     .limit(filter.limit)
     .execute();
 }

@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
 import { createElement } from 'react';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Instant } from '#engine/time/index.ts';
+import { type Instant, parseDay } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { contactById, conversation } from '#modules/contacts/index.ts';
 import { draftsOf, notesOf, perform } from '#modules/handling/index.ts';
 import { accessLog, staffScope } from '#modules/organisation/index.ts';
+import { factsOf } from '#modules/promises/index.ts';
 import { createShell, page, problemStatus } from '#platform/http/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { at } from '#tests/support/municipality.ts';
@@ -423,16 +424,43 @@ test('figures are for who leads a team; a handler has no such page', async () =>
   expect(text).not.toContain('Vergunningen');
 });
 
-test('every number of the figures leads to as many contacts as it says', async () => {
+test('every number of the figures leads to as many contacts as it says, notices and revised verdicts too', async () => {
+  const [noticed, corrected, withdrawn] = [await freshContact(), await freshContact(), await freshContact()];
+  const { staff } = handler();
+  const notice = { who: 'Fatima', contactRoute: '14 030', why: 'advies', when: parseDay('2026-05-20')! };
+  await perform(staff, noticed, { act: 'sendNotice', notice }, now);
+  await deliver(here.scope, noticed, 'sent', now);
+  const { receivedAt } = (await contactById(here.scope, corrected))!;
+  const moment = (receivedAt + 60_000) as Instant;
+  const evidence = { channel: 'phone', note: 'Gebeld' } as const;
+  await perform(staff, corrected, { act: 'registerAnswer', at: moment, evidence }, now);
+  const factId = (await factsOf(here.scope, corrected)).at(-1)!.id;
+  const late = (receivedAt + 30 * 24 * 3_600_000) as Instant;
+  await perform(staff, corrected, { act: 'correct', factId, newAt: late, reason: 'klok' }, late);
+  const soon = ((await contactById(here.scope, withdrawn))!.receivedAt + 3_600_000) as Instant;
+  await perform(staff, withdrawn, { act: 'withdraw', at: soon, note: 'Opgelost' }, soon);
   visitor = leader();
   const text = await (await get('/werk/cijfers')).text();
   const links = [...text.matchAll(/href="(\/werk\/cijfers\/berichten[^"]+)">([^<]+)</g)];
-  expect(links.length).toBeGreaterThan(4);
+  for (const group of groups) expect(text, group).toContain(`deel=${group}`);
   for (const [, href, shown] of links) {
     const count = Number(/([\d.]+) van de/.exec(shown!)?.[1] ?? shown);
-    expect(await rowsBehind(href!), `${href} ${shown}`).toBe(count);
+    const behind = await behindNumber(href!);
+    expect(href!.includes('behandelberichten') ? behind.notices : behind.rows, `${href} ${shown}`).toBe(
+      count,
+    );
   }
 });
+
+const groups = [
+  'ontvangen',
+  'op-tijd',
+  'te-laat',
+  'ingetrokken',
+  'niet-te-meten',
+  'behandelberichten',
+  'herzien',
+];
 
 test('the contacts behind the figures of another team do not exist for a team leader', async () => {
   visitor = leader();
@@ -444,14 +472,20 @@ test('the contacts behind the figures of another team do not exist for a team le
 });
 
 /** All pages of a list counted together. */
-async function rowsBehind(href: string): Promise<number> {
-  let rows = 0;
+async function behindNumber(href: string): Promise<{ rows: number; notices: number }> {
+  let [rows, notices] = [0, 0];
   for (let address: string | undefined = href; address !== undefined; ) {
     const text: string = await (await get(address.replaceAll('&amp;', '&'))).text();
-    rows += (text.match(/SN-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? []).length;
+    const found = [
+      ...text.matchAll(
+        /<tr[^>]*>(?:(?!<\/tr>).)*SN-[0-9A-Z]{4}-[0-9A-Z]{4}(?:(?!<\/tr>).)*>(\d+)<\/td><\/tr>/gs,
+      ),
+    ];
+    rows += found.length;
+    notices += found.reduce((sum, [, shown]) => sum + Number(shown), 0);
     address = /href="([^"]+na=[^"]+)"/.exec(text)?.[1];
   }
-  return rows;
+  return { rows, notices };
 }
 
 test('notices by e-mail are switched off and on under one’s own name', async () => {

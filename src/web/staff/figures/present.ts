@@ -4,6 +4,7 @@ import {
   comparedWithTarget,
   type Figure,
   figureOf,
+  firstDayOf,
   noCounts,
   type OutcomeCounts,
   type Period,
@@ -16,7 +17,7 @@ import {
 import type { Outcome } from '#engine/promises/index.ts';
 import { addMonths, type Day } from '#engine/time/index.ts';
 import type { monthlyCounts } from '#modules/promises/index.ts';
-import { monthNumber } from '#modules/promises/index.ts';
+import { monthNumber, type RevisedCount } from '#modules/promises/index.ts';
 import { formatCount } from '#web/ui/index.ts';
 import { listHref } from '../addresses.ts';
 import { cohortHref, type FigureGroup, outcomesOf } from './cohort/address.ts';
@@ -58,11 +59,13 @@ export interface MonthLine {
   readonly month: string;
   readonly received: Traced;
   readonly kept: Traced;
-  readonly byNotice: string;
+  readonly byNotice: Traced;
   readonly late: Traced;
   readonly openAndLate: Traced;
   readonly undecided: Traced;
-  readonly apart: Traced;
+  readonly withdrawn: Traced;
+  readonly notMeasurable: Traced;
+  readonly revised: Traced;
   /** What the share says of the target, where there is one. */
   readonly verdict?: string;
 }
@@ -78,14 +81,20 @@ export interface FiguresData {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly norms: readonly Norm[];
   readonly counts: readonly MonthlyCount[];
+  readonly revised: readonly RevisedCount[];
   /** Promises past their date now, of whatever month. */
   readonly late: readonly MonthlyCount[];
   readonly teamId?: string;
 }
 
 /** The months to ask the counts for, as `monthlyCounts` numbers them. */
-export function monthsShown(today: Day): { readonly from: number; readonly to: number } {
-  return { from: monthNumber(addMonths(today, 1 - shownMonths)), to: monthNumber(today) };
+export function monthsShown(today: Day): {
+  readonly from: number;
+  readonly to: number;
+  readonly firstDay: Day;
+} {
+  const first = addMonths(today, 1 - shownMonths);
+  return { from: monthNumber(first), to: monthNumber(today), firstDay: firstDayOf(periodOf(first, 'month')) };
 }
 
 export function presentFigures(data: FiguresData): FiguresPageModel {
@@ -123,49 +132,75 @@ function teamLine(
   };
 }
 
-function normTables(teamId: string, { today, norms, counts }: FiguresData) {
+function normTables(teamId: string, { today, norms, counts, revised }: FiguresData) {
   const months = periodsBetween(addMonths(today, 1 - shownMonths), today, 'month').toReversed();
   const own = counts.filter((count) => count.teamId === teamId);
-  const shown = norms.filter(({ id }) => own.some(({ normId }) => normId === id));
-  return shown.map((norm) => ({
-    id: norm.id,
-    title: norm.title.nl,
-    ...(norm.target === undefined ? {} : { target: `Streven: ${sayPercent(norm.target)} op tijd` }),
-    months: months.map((month) =>
-      monthLine(
-        month,
-        own.filter(({ normId }) => normId === norm.id),
-        { norm, teamId },
+  const ownRevised = revised.filter((count) => count.teamId === teamId);
+  return normIdsOf(own, norms).map((normId) => {
+    const target = norms.find(({ id }) => id === normId)?.target;
+    return {
+      id: normId,
+      title: normTitle(normId, norms),
+      ...(target === undefined ? {} : { target: `Streven: ${sayPercent(target)} op tijd` }),
+      months: months.map((month) =>
+        monthLine(
+          month,
+          own.filter((count) => count.normId === normId),
+          ownRevised.filter((count) => count.normId === normId),
+          { normId, teamId, target },
+        ),
       ),
-    ),
-  }));
+    };
+  });
+}
+
+/** In the order of the charter; then what it holds no longer, and what no norm was in force for. */
+function normIdsOf(counts: readonly MonthlyCount[], norms: readonly Norm[]): string[] {
+  const counted = new Set(counts.map(({ normId }) => normId));
+  const present = norms.map(({ id }) => id).filter((id) => counted.has(id));
+  const former = [...counted].filter((id) => !present.includes(id)).toSorted();
+  return [...present, ...former.toSorted((a, b) => Number(a === '') - Number(b === ''))];
+}
+
+export function normTitle(normId: string, norms: readonly Norm[]): string {
+  if (normId === '') return 'Zonder norm';
+  return norms.find(({ id }) => id === normId)?.title.nl ?? `Vroegere norm ${normId}`;
 }
 
 function monthLine(
   month: Period,
   counts: readonly MonthlyCount[],
-  { norm, teamId }: { readonly norm: Norm; readonly teamId: string },
+  revised: readonly RevisedCount[],
+  {
+    normId,
+    teamId,
+    target,
+  }: { readonly normId: string; readonly teamId: string; readonly target: number | undefined },
 ): MonthLine {
   const number = month.year * 12 + month.number - 1;
   const own = counts.filter((count) => count.month === number);
   const figure = figureOf(countsOf(own));
   const notices = own.reduce((sum, count) => sum + count.notices, 0);
-  const traced = (group: FigureGroup, text?: string): Traced => {
-    const count = sumOf(figure.counts, outcomesOf[group]);
-    const href = cohortHref({ teamId, normId: norm.id, month: number, group });
-    return { text: text ?? formatCount(count), ...(count === 0 ? {} : { href }) };
+  const changed = revised.find((count) => count.month === number)?.contacts ?? 0;
+  const traced = (group: FigureGroup, count: number, text = formatCount(count)): Traced => {
+    const href = cohortHref({ teamId, normId, month: number, group });
+    return { text, ...(count === 0 ? {} : { href }) };
   };
+  const classes = (group: FigureGroup, text?: string) =>
+    traced(group, sumOf(figure.counts, outcomesOf[group]), text);
   return {
-    id: `${norm.id}-${number}`,
+    id: `${normId}-${number}`,
     month: sayPeriod(month, 'nl'),
-    received: traced('received'),
-    kept: traced('kept', sayKept(figure)),
-    byNotice: formatCount(notices),
-    late: traced('late'),
-    openAndLate: traced('openAndLate'),
-    undecided: traced('undecided'),
-    apart: traced('apart'),
-    ...(norm.target === undefined ? {} : { verdict: verdicts[comparedWithTarget(figure.kept, norm.target)] }),
+    received: classes('received'),
+    kept: classes('kept', sayKept(figure)),
+    byNotice: traced('byNotice', notices),
+    late: classes('late'),
+    openAndLate: classes('openAndLate'),
+    undecided: classes('undecided'),
+    withdrawn: classes('withdrawn'),
+    notMeasurable: classes('notMeasurable'),
+    revised: traced('revised', changed),
+    ...(target === undefined ? {} : { verdict: verdicts[comparedWithTarget(figure.kept, target)] }),
   };
 }
 

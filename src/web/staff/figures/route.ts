@@ -1,7 +1,8 @@
 import { createElement } from 'react';
+import { startOfDay } from '#engine/time/index.ts';
 import { openCounts } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
-import { monthlyCounts, runningLate } from '#modules/promises/index.ts';
+import { monthlyCounts, revisedCounts, runningLate } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
@@ -17,11 +18,12 @@ export const figures =
     const { staff, teams, now, today, charter } = context;
     const sight = figuresInSight(staff.employee);
     if (sight !== 'all' && sight.length === 0) throw new ProblemError('notFound');
-    const { from, to } = monthsShown(today);
-    const [frame, counts, late, open] = await Promise.all([
+    const { from, to, firstDay } = monthsShown(today);
+    const [frame, counts, late, revised, open] = await Promise.all([
       frameOf(deps.kit, c, context),
       monthlyCounts(staff, from, to, now),
       runningLate(staff, 0, to, now),
+      revisedCounts(staff, from, to, startOfDay(firstDay, context.zone)),
       openCounts(staff, menuFilter(context)),
     ]);
     const shown = teams.filter(
@@ -34,6 +36,7 @@ export const figures =
       norms: charter.norms,
       counts,
       late,
+      revised,
       ...(teamId ? { teamId } : {}),
     });
     const chrome = chromeFor(context, deps, open, '/werk/cijfers');

@@ -39,7 +39,8 @@ export function FiguresPage({
           ))}
           <Paragraph muted>
             Op tijd is het deel van wat nu te beoordelen is: beantwoord, of open en te laat. Tussen haakjes
-            staat waar het echte deel waarschijnlijk ligt. Een maand is de maand van ontvangst.
+            staat waar het echte deel waarschijnlijk ligt. Een maand is de maand van ontvangst. Herzien is wat
+            eerst anders werd beoordeeld: door een verbetering, of omdat een antwoord niet is bezorgd.
           </Paragraph>
         </section>
       )}
@@ -100,16 +101,21 @@ function NormTable({ title, target, months }: NormTableProps) {
         { key: 'late', title: 'Te laat beantwoord', numeric: true },
         { key: 'openAndLate', title: 'Open en te laat', numeric: true },
         { key: 'undecided', title: 'Nog niet te beoordelen', numeric: true },
-        { key: 'apart', title: 'Ingetrokken of niet te meten', numeric: true },
+        { key: 'withdrawn', title: 'Ingetrokken', numeric: true },
+        { key: 'notMeasurable', title: 'Niet te meten', numeric: true },
+        { key: 'revised', title: 'Herzien', numeric: true },
       ]}
       rows={months.map((line) => ({
         ...line,
+        byNotice: <TracedNumber {...line.byNotice} />,
         received: <TracedNumber {...line.received} />,
         kept: <TracedNumber {...line.kept} />,
         late: <TracedNumber {...line.late} />,
         openAndLate: <TracedNumber {...line.openAndLate} />,
         undecided: <TracedNumber {...line.undecided} />,
-        apart: <TracedNumber {...line.apart} />,
+        withdrawn: <TracedNumber {...line.withdrawn} />,
+        notMeasurable: <TracedNumber {...line.notMeasurable} />,
+        revised: <TracedNumber {...line.revised} />,
       }))}
     />
   );

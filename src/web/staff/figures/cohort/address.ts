@@ -1,5 +1,6 @@
 import { type Outcome, outcomes } from '#engine/promises/index.ts';
 import type { Day } from '#engine/time/index.ts';
+import type { CohortFilter, CohortPlace } from '#modules/promises/index.ts';
 
 /** The classes that stand in one column of the figures. */
 export const outcomesOf = {
@@ -8,10 +9,18 @@ export const outcomesOf = {
   late: ['late', 'noticeThenBroken'],
   openAndLate: ['openAndLate'],
   undecided: ['open', 'noticeRunning'],
-  apart: ['withdrawn', 'notMeasurable'],
+  withdrawn: ['withdrawn'],
+  notMeasurable: ['notMeasurable'],
+  byNotice: outcomes,
+  revised: outcomes,
 } as const satisfies Record<string, readonly Outcome[]>;
 
 export type FigureGroup = keyof typeof outcomesOf;
+
+/** Groups that are not of certain classes: what else their rows have in common. */
+export const onlyOf = { byNotice: 'noticed', revised: 'revised' } as const satisfies Partial<
+  Record<FigureGroup, CohortFilter['only']>
+>;
 
 /** Groups as they stand in an address. */
 const groupNames = {
@@ -20,7 +29,10 @@ const groupNames = {
   late: 'te-laat',
   openAndLate: 'open-en-te-laat',
   undecided: 'nog-niet-te-beoordelen',
-  apart: 'apart',
+  withdrawn: 'ingetrokken',
+  notMeasurable: 'niet-te-meten',
+  byNotice: 'behandelberichten',
+  revised: 'herzien',
 } as const satisfies Record<FigureGroup, string>;
 
 /** Which number of the figures one looks behind. */
@@ -30,7 +42,7 @@ export interface CohortAddress {
   /** As `monthNumber` counts. */
   readonly month: number;
   readonly group: FigureGroup;
-  readonly after?: { readonly day: Day; readonly contactId: string };
+  readonly after?: CohortPlace;
 }
 
 /** `/werk/cijfers/berichten?team=…&norm=email-answer&maand=2026-05&deel=te-laat`. */
@@ -41,7 +53,7 @@ export function cohortHref({ teamId, normId, month, group, after }: CohortAddres
     maand: printMonth(month),
     deel: groupNames[group],
   });
-  if (after) query.set('na', `${after.day}.${after.contactId}`);
+  if (after) query.set('na', `${after.day}.${after.contactId}.${after.promiseId}`);
   return `/werk/cijfers/berichten?${query}`;
 }
 
@@ -52,13 +64,13 @@ export function readCohortAddress(query: (name: string) => string | undefined): 
   const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(query('maand') ?? '');
   const [teamId, normId] = [query('team'), query('norm')];
   if (group === undefined || month === null || !isId(teamId) || normId === undefined) return undefined;
-  const after = /^(-?\d{1,6})\.([0-9a-f-]{36})$/.exec(query('na') ?? '');
+  const after = /^(-?\d{1,6})\.([0-9a-f-]{36})\.([^\s]{1,140})$/.exec(query('na') ?? '');
   return {
     teamId,
     normId: normId.slice(0, 100),
     month: Number(month[1]) * 12 + Number(month[2]) - 1,
     group,
-    ...(after ? { after: { day: Number(after[1]) as Day, contactId: after[2]! } } : {}),
+    ...(after ? { after: { day: Number(after[1]) as Day, contactId: after[2]!, promiseId: after[3]! } } : {}),
   };
 }
 

@@ -2,10 +2,11 @@ import { sayPeriod } from '#engine/figures/index.ts';
 import { sayDay } from '#engine/time/index.ts';
 import type { Contact } from '#modules/contacts/index.ts';
 import type { CohortRow } from '#modules/promises/index.ts';
-import { outcomeWords } from '#web/ui/index.ts';
+import { formatCount, outcomeWords } from '#web/ui/index.ts';
 import { itemPath } from '../../addresses.ts';
 import type { StaffContext } from '../../context.ts';
 import { teamName } from '../../work/present.ts';
+import { normTitle } from '../present.ts';
 import { type CohortAddress, cohortHref, type FigureGroup } from './address.ts';
 
 export interface CohortPageModel {
@@ -20,6 +21,7 @@ export interface CohortPageModel {
     /** Absent for work of a team that one only sees the figures of. */
     readonly subject?: string;
     readonly outcome: string;
+    readonly notices: string;
   }[];
   readonly next?: string;
 }
@@ -38,13 +40,16 @@ const groupTitles: Readonly<Record<FigureGroup, string>> = {
   late: 'Te laat beantwoord',
   openAndLate: 'Open en te laat',
   undecided: 'Nog niet te beoordelen',
-  apart: 'Ingetrokken of niet te meten',
+  withdrawn: 'Ingetrokken door de inwoner',
+  notMeasurable: 'Niet te meten',
+  byNotice: 'Met een behandelbericht',
+  revised: 'Oordeel herzien',
 };
 
 export function presentCohort(data: CohortData, context: StaffContext): CohortPageModel {
   const { address, rows, contacts, hasMore } = data;
   const { teamId, normId, month, group } = address;
-  const title = context.charter.norms.find(({ id }) => id === normId)?.title.nl ?? normId;
+  const title = normTitle(normId, context.charter.norms);
   const period = sayPeriod({ kind: 'month', year: Math.floor(month / 12), number: (month % 12) + 1 }, 'nl');
   const known = new Map(contacts.map((contact) => [contact.id, contact]));
   const last = rows.at(-1);
@@ -60,11 +65,15 @@ export function presentCohort(data: CohortData, context: StaffContext): CohortPa
         reference: row.reference,
         ...(contact ? { href: itemPath(contact.id), subject: contact.subject } : {}),
         outcome: outcomeWords[row.outcome].nl,
+        notices: formatCount(row.notices),
       };
     }),
     ...(hasMore && last
       ? {
-          next: cohortHref({ ...address, after: { day: last.receivedDay, contactId: last.contactId } }),
+          next: cohortHref({
+            ...address,
+            after: { day: last.receivedDay, contactId: last.contactId, promiseId: last.promiseId },
+          }),
         }
       : {}),
   };

@@ -6,7 +6,7 @@ import { ProblemError, page } from '#platform/http/index.ts';
 import { chromeFor, menuFilter } from '../../chrome.ts';
 import { frameOf, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
-import { outcomesOf, readCohortAddress } from './address.ts';
+import { type FigureGroup, onlyOf, outcomesOf, readCohortAddress } from './address.ts';
 import { presentCohort } from './present.ts';
 import { CohortPage } from './view.tsx';
 
@@ -26,6 +26,7 @@ export const cohort =
     const found = await cohortRows(staff, {
       ...where,
       outcomes: outcomesOf[group],
+      ...(isNarrowed(group) ? { only: onlyOf[group] } : {}),
       now,
       limit: pageSize + 1,
     });
@@ -46,3 +47,7 @@ export const cohort =
     const chrome = chromeFor(context, deps, open, '/werk/cijfers');
     return page(c, createElement(CohortPage, { frame, chrome, page: model }));
   };
+
+function isNarrowed(group: FigureGroup): group is keyof typeof onlyOf {
+  return group in onlyOf;
+}

@@ -41,6 +41,7 @@ export function CohortPage({
             { key: 'reference', title: 'Kenmerk' },
             { key: 'subject', title: 'Onderwerp' },
             { key: 'outcome', title: 'Telt als' },
+            { key: 'notices', title: 'Behandelberichten', numeric: true },
           ]}
           rows={page.rows.map(({ href, subject, ...row }) => ({
             ...row,
