@@ -126,8 +126,19 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
     await eventually(residentSees).toContain('donderdag 28 mei 2026');
   });
 
-  it('settles with the answer: the resident and the figures say the same', async () => {
+  it('mails the employee the day before the second promise breaks, with no word of the resident', async () => {
     await moveClock('--to', '2026-05-27T10:00');
+    await eventually(async () => (await outbox(dataDir)).length).toBe(3);
+    const warning = (await outbox(dataDir)).find(({ to }) => to !== 'jan@example.nl');
+    expect(warning).toMatchObject({ subject: 'Eén vraag moet bijna beantwoord zijn', automatic: true });
+    expect(warning?.text).toContain('uiterlijk donderdag 28 mei 2026');
+    expect(warning?.text).not.toMatch(/jan@|Jansen|Paspoort/i);
+    const link = /http:\/\/localhost:\d+\/werk\/bericht\/\S+/.exec(warning!.text)![0];
+    await employee.goto(link);
+    await employee.getByRole('heading', { name: 'Paspoort kwijt in het buitenland' }).waitFor();
+  });
+
+  it('settles with the answer: the resident and the figures say the same', async () => {
     await employee.reload();
     await employee.getByRole('link', { name: 'Antwoord', exact: true }).click();
     await employee
@@ -136,15 +147,24 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
     await employee.getByRole('button', { name: 'Verstuur antwoord' }).click();
     await employee.getByText(doneWords.antwoord).waitFor();
     await moveClock('--forward', '1m');
-    await eventually(async () => (await outbox(dataDir)).length).toBe(3);
+    await eventually(async () => (await outbox(dataDir)).length).toBe(4);
     await eventually(residentSees).toMatch(/beantwoord|antwoord gegeven|U kreeg antwoord/i);
     await employee.goto(`${baseUrl}/werk/cijfers`);
-    // Received, share in time, notices, answered late, open and late, not yet to judge, not measured.
+    // Received, share in time, notices, answered late, open and late, not yet to judge, withdrawn, not measured, revised.
     const cells = await employee
       .getByRole('row', { name: /^mei 2026/ })
       .getByRole('cell')
       .allInnerTexts();
-    expect(cells.filter((cell) => /^\d+$/.test(cell.trim()))).toEqual(['1', '1', '0', '0', '0', '0']);
+    expect(cells.filter((cell) => /^\d+$/.test(cell.trim()))).toEqual([
+      '1',
+      '1',
+      '0',
+      '0',
+      '0',
+      '0',
+      '0',
+      '0',
+    ]);
     expect(cells.join(' ')).not.toContain('nog geen');
   });
 
