@@ -217,8 +217,9 @@ describe('the end of what is known', () => {
       flagged('2026-06-01'),
       flagged('2028-11-01'),
       flagged('2028-12-01'),
-      flagged('2022-06-01'),
-    ]).toEqual([false, false, true, true]);
+      flagged('2016-12-01'),
+      flagged('2022-12-01'),
+    ]).toEqual([false, false, true, true, false]);
   });
 
   test('EC-31: without the Act the decrees do not matter', () => {

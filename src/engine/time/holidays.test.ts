@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dateOf, weekdayOf } from './days.ts';
-import { easterSunday, holidaysOf, knownDaysOf } from './holidays.ts';
+import { addDays, dateOf, weekdayOf } from './days.ts';
+import { easterSunday, equatedDayDecrees, holidaysOf, knownDaysOf } from './holidays.ts';
 import { printDay } from './iso.ts';
 import type { HolidayTable } from './types.ts';
 
@@ -78,14 +78,33 @@ describe('Dutch holidays', () => {
   test('EC-24: decreed days are in the statutory table only', () => {
     const decreed = (year: number) =>
       holidaysOf('nl-statutory', year).length - holidaysOf('nl-public', year).length;
-    expect([2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029].map(decreed)).toEqual([0, 2, 2, 1, 2, 1, 2, 0]);
+    expect([2023, 2024, 2025, 2026, 2027, 2028, 2029].map(decreed)).toEqual([2, 2, 1, 2, 1, 2, 0]);
+    expect([2016, 2017, 2018, 2019, 2020, 2021, 2022].map(decreed)).toEqual([0, 2, 3, 2, 1, 1, 1]);
     expect(names('nl-statutory', 2026)).toContain('2026-01-02 gelijkgesteld met een feestdag');
     expect(names('nl-public', 2026).join()).not.toContain('2026-01-02');
   });
 
+  test('the Friday after Ascension Day is equated with a holiday in every year of the decrees', () => {
+    for (let year = 2017; year <= 2028; year++) {
+      const friday = printDay(addDays(easterSunday(year), 40));
+      expect(names('nl-statutory', year)).toContain(`${friday} gelijkgesteld met een feestdag`);
+    }
+  });
+
+  test('decrees follow each other without a gap, and no equated day falls outside its decree or in a weekend', () => {
+    for (const [place, { years, days }] of equatedDayDecrees.entries()) {
+      if (place > 0) expect(years[0]).toBe(equatedDayDecrees[place - 1]!.years[1] + 1);
+      for (const day of days) {
+        expect(dateOf(day).year).toBeGreaterThanOrEqual(years[0]);
+        expect(dateOf(day).year).toBeLessThanOrEqual(years[1]);
+        expect(['sat', 'sun']).not.toContain(weekdayOf(day));
+      }
+    }
+  });
+
   test('EC-31: the decrees have a first and a last day', () => {
     const { from, until } = knownDaysOf('nl-statutory');
-    expect([printDay(from), printDay(until)]).toEqual(['2023-01-01', '2028-12-31']);
+    expect([printDay(from), printDay(until)]).toEqual(['2017-01-01', '2028-12-31']);
     expect(knownDaysOf('nl-public').until).toBeGreaterThan(until);
   });
 

@@ -120,6 +120,27 @@ interface Decree {
  */
 export const equatedDayDecrees: readonly Decree[] = [
   {
+    source:
+      'Algemene termijnenwet art. 3.3; besluit van 24 oktober 2016, gelijkstelling 2017-2019 (Stcrt. 2016, 58653; BWBR0038666)',
+    years: [2017, 2019],
+    days: [
+      dayOfDate(2017, 4, 28),
+      dayOfDate(2017, 5, 26),
+      dayOfDate(2018, 5, 11),
+      dayOfDate(2018, 12, 24),
+      dayOfDate(2018, 12, 31),
+      dayOfDate(2019, 5, 31),
+      dayOfDate(2019, 12, 27),
+    ],
+  },
+  {
+    // NOTE: As legal-support-office.nl/de-civiele-rol/feestdagen renders this decree; the bailiffs' list of 2021
+    // (boitenluhrs.nl/explootvrije-dagen) agrees. The Staatscourant itself was not seen.
+    source: 'Algemene termijnenwet art. 3.3; besluit van 20 september 2019, gelijkstelling 2020-2022',
+    years: [2020, 2022],
+    days: [dayOfDate(2020, 5, 22), dayOfDate(2021, 5, 14), dayOfDate(2022, 5, 27)],
+  },
+  {
     source: 'Algemene termijnenwet art. 3.3; besluit gelijkstelling 2023-2025',
     years: [2023, 2025],
     days: [
