@@ -42,6 +42,7 @@ export {
 } from './queries/outgoing.ts';
 export { partyChanges, partyDetails } from './queries/parties.ts';
 export { referenceOfContact } from './queries/rows.ts';
+export { teamsOfSimilarContacts } from './queries/similar.ts';
 export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';
 export { type SearchFilter, searchContacts, workList } from './queries/work.ts';
 export { normaliseEmail, placeOf, referencesIn } from './rules.ts';
