@@ -1,0 +1,11 @@
+export type { ActOutcome, ActRefusal, By } from './commands/acts.ts';
+export { discardPiece, dismissFile, markDuplicate, registerPiece, retryFile } from './commands/deciding.ts';
+export { joinPieces, splitPiece } from './commands/dividing.ts';
+export { takeInUpload, type Upload, type UploadOutcome } from './commands/taking-in.ts';
+export { undoAct } from './commands/undoing.ts';
+export { collectScansWork, drawScansWork, readScansWork, type ScanFolder } from './jobs.ts';
+export { filesUnderWay, originalFile, refusedFiles } from './queries/files.ts';
+export { pagePicture } from './queries/pages.ts';
+export { neighbours, type PostCounts, pieceById, postCounts, waitingPieces } from './queries/pieces.ts';
+export { type SeparatorSheet, separatorSheetPdf } from './queries/sheets.ts';
+export type * from './types.ts';

@@ -1,0 +1,541 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Instant, parseDay } from '#engine/time/index.ts';
+import { takeIn } from '#modules/channels/intake.ts';
+import { newId, type Scope } from '#platform/db/index.ts';
+import { createLog } from '#platform/log/index.ts';
+import { createScanReader, type OpenScan, watchedFolder } from '#platform/scans/index.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { letterPdf, multiPageTiff, type PaperLetter, scanned } from '#tests/support/letters.ts';
+import { at, testMunicipality } from '#tests/support/municipality.ts';
+import {
+  collectScansWork,
+  discardPiece,
+  dismissFile,
+  drawScansWork,
+  filesUnderWay,
+  joinPieces,
+  markDuplicate,
+  neighbours,
+  originalFile,
+  pagePicture,
+  pieceById,
+  postCounts,
+  readScansWork,
+  refusedFiles,
+  registerPiece,
+  retryFile,
+  separatorSheetPdf,
+  splitPiece,
+  takeInUpload,
+  undoAct,
+  waitingPieces,
+} from './index.ts';
+
+const { db } = await testDatabase();
+const log = createLog('silent');
+const reader = createScanReader();
+afterAll(() => reader.close());
+
+const root = mkdtempSync(join(tmpdir(), 'servicenorm-scans-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const monday = at('2026-03-30 09:30');
+const clock = { now: () => monday, isTest: false };
+const employeeId = newId();
+const by = { employeeId, now: monday };
+const never = new AbortController().signal;
+
+let scope: Scope;
+let teamId: string;
+let folder: string;
+let elapsedMs = 0;
+
+beforeEach(async () => {
+  ({ scope, teamId } = await testMunicipality(db, `Gemeente ${newId()}`));
+  folder = join(root, newId());
+  mkdirSync(folder);
+});
+
+/** The folder as a program that just started sees it. */
+function freshFolder() {
+  return watchedFolder(folder, () => elapsedMs);
+}
+
+function collecting(watched = freshFolder()) {
+  return collectScansWork({ clock, log, folders: async () => [{ scope, folder: watched }] });
+}
+
+const dependencies = { db, clock, log, reader };
+
+async function untilDone(work: { run(signal: AbortSignal): Promise<'more' | 'done'> }): Promise<void> {
+  while ((await work.run(never)) === 'more');
+}
+
+/** Two looks, some time apart. */
+async function collect(watched = freshFolder()): Promise<void> {
+  const work = collecting(watched);
+  await untilDone(work);
+  elapsedMs += 3_000;
+  await untilDone(work);
+}
+
+async function drawAll(): Promise<void> {
+  await untilDone(drawScansWork(dependencies));
+}
+
+async function bring(name: string, bytes: Uint8Array): Promise<void> {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, bytes);
+  await collect();
+  await drawAll();
+}
+
+const waiting = () => waitingPieces(scope, { limit: 50 });
+
+const otherLetter: Partial<PaperLetter> = {
+  sender: ['De heer P. Bakker', 'Kerkstraat 5', '3511 AB Utrecht'],
+  name: 'P. Bakker',
+  dated: '25-3-2026',
+  about: ['Onderwerp: losliggende stoeptegel'],
+  body: [
+    'Voor mijn huis ligt al weken een stoeptegel los. Mijn buurvrouw is er gisteren over gestruikeld en gevallen. Kunt u de tegel deze week nog laten vastleggen?',
+  ],
+};
+
+let letter: Uint8Array;
+let other: Uint8Array;
+beforeAll(() => {
+  letter = letterPdf();
+  other = letterPdf(otherLetter);
+});
+
+describe('a file that the scanner puts in the folder', () => {
+  test('is left alone until it has come to rest and is whole', async () => {
+    const watched = freshFolder();
+    const work = collecting(watched);
+    writeFileSync(join(folder, 'scan.pdf'), letter.subarray(0, letter.length / 2));
+    for (const _ of [1, 2, 3]) {
+      await work.run(never);
+      elapsedMs += 30_000;
+    }
+    expect(await filesUnderWay(scope)).toEqual([]);
+    writeFileSync(join(folder, 'scan.pdf'), letter);
+    await collect(watched);
+    expect(await filesUnderWay(scope)).toMatchObject([
+      { name: 'scan.pdf', state: 'taken', bytes: letter.length },
+    ]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('that is never finished is refused after five minutes, and kept as it came', async () => {
+    const half = letter.subarray(0, letter.length / 2);
+    writeFileSync(join(folder, 'half.pdf'), half);
+    const watched = freshFolder();
+    await collecting(watched).run(never);
+    elapsedMs += 5 * 60_000;
+    await collecting(watched).run(never);
+    const [refused] = await refusedFiles(scope);
+    expect(refused).toMatchObject({
+      name: 'half.pdf',
+      refusal: expect.stringContaining('Scan de post opnieuw'),
+    });
+    expect((await originalFile(scope, refused!.id))?.content).toEqual(Buffer.from(half));
+    expect(await dismissFile(scope, refused!.id, by)).toEqual({ ok: true });
+    expect(await refusedFiles(scope)).toEqual([]);
+  });
+
+  test('under a temporary or hidden name is not looked at', async () => {
+    for (const name of ['.scan.pdf', 'scan.pdf.part', '~scan.pdf', 'Thumbs.db'])
+      writeFileSync(join(folder, name), letter);
+    await collect();
+    expect(await postCounts(scope)).toMatchObject({ filesUnderWay: 0, filesRefused: 0 });
+  });
+
+  test('is one letter, also when the program is killed between storing it and taking it away', async () => {
+    writeFileSync(join(folder, 'scan.pdf'), letter);
+    const killed = freshFolder();
+    const work = collecting({ ...killed, remove: () => Promise.reject(new Error('killed')) });
+    await work.run(never);
+    elapsedMs += 3_000;
+    await expect(work.run(never)).rejects.toThrow('killed');
+    expect(readdirSync(folder)).toEqual(['scan.pdf']);
+    await collect();
+    expect(readdirSync(folder)).toEqual([]);
+    await drawAll();
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test('that may not be taken away keeps no other waiting, and is said to fail', async () => {
+    for (const name of ['een.pdf', 'twee.pdf'])
+      writeFileSync(join(folder, name), name === 'een.pdf' ? letter : other);
+    const watching = freshFolder();
+    const remove: typeof watching.remove = (file) =>
+      file.name === 'een.pdf' ? Promise.reject(new Error('EACCES een.pdf')) : watching.remove(file);
+    const work = collecting({ ...watching, remove });
+    await work.run(never);
+    elapsedMs += 3_000;
+    for (const _ of [1, 2]) await expect(work.run(never)).rejects.toThrow('EACCES een.pdf');
+    expect(await filesUnderWay(scope)).toHaveLength(2);
+    expect(readdirSync(folder)).toEqual(['een.pdf']);
+    await drawAll();
+    expect(await waiting()).toHaveLength(2);
+  });
+
+  test('keeps the pages that were drawn when the program is stopped halfway, and draws the others only', async () => {
+    writeFileSync(join(folder, 'stapel.pdf'), letterPdf({ enclosures: ['Foto van de boete', 'Vergunning'] }));
+    await collect();
+    const stopping = new AbortController();
+    const drawn: number[] = [];
+    const watching = {
+      ...reader,
+      open: async (bytes: Uint8Array) => {
+        const opened = await reader.open(bytes);
+        return opened.ok ? { ok: true as const, value: watched(opened.value, drawn, stopping) } : opened;
+      },
+    };
+    const work = drawScansWork({ ...dependencies, reader: watching });
+    expect(await work.run(stopping.signal)).toBe('done');
+    expect(await filesUnderWay(scope)).toMatchObject([{ pages: { drawn: 1, total: 3 } }]);
+    await untilDone(work);
+    expect(await waiting()).toMatchObject([{ pages: 3 }]);
+    expect(drawn).toEqual([0, 1, 2]);
+  });
+
+  test('in a subfolder with the name of a team is proposed for that team', async () => {
+    await bring('burgerzaken/scan.pdf', letter);
+    expect((await waiting())[0]?.proposals.team).toMatchObject({ value: teamId, confidence: 0.85 });
+  });
+
+  test('was scanned when it was written, not when it was found', async () => {
+    const path = join(folder, 'scan.pdf');
+    writeFileSync(path, letter);
+    const threeHoursAgo = Date.now() / 1000 - 3 * 3600;
+    utimesSync(path, threeHoursAgo, threeHoursAgo);
+    await collect();
+    const [file] = await filesUnderWay(scope);
+    expect(monday - file!.scannedAt).toBeGreaterThan(2.9 * 3_600_000);
+    expect(monday - file!.scannedAt).toBeLessThan(3.1 * 3_600_000);
+  });
+
+  test('was scanned when the scanner says so, unless its clock cannot be right', async () => {
+    const [page] = await scanned(letter, { dpi: 60 });
+    for (const moment of ['2026:03:30 08:05:00', '2031:03:30 08:05:00']) {
+      const jpeg = sharp(page)
+        .jpeg()
+        .withExif({ IFD0: { DateTime: moment } });
+      await bring(`${moment.slice(0, 4)}.jpg`, await jpeg.toBuffer());
+    }
+    const [right, wrong] = await waiting();
+    expect(right!.scannedAt).toBe(at('2026-03-30 08:05'));
+    expect(monday - wrong!.scannedAt).toBeLessThan(60_000);
+    for (const { id } of [right!, wrong!]) await discardPiece(scope, id, 'proef', by);
+  });
+
+  test('that is no picture and no PDF is refused in words that say what to do', async () => {
+    writeFileSync(join(folder, 'lijst.docx'), 'PK geen post');
+    const watched = freshFolder();
+    await collecting(watched).run(never);
+    elapsedMs += 5 * 60_000;
+    await collecting(watched).run(never);
+    expect((await refusedFiles(scope))[0]?.refusal).toContain('geen PDF, TIFF, JPEG of PNG');
+  });
+});
+
+/** Notes which pages are drawn, and asks to stop at each. */
+function watched(scan: OpenScan, drawn: number[], stopping: AbortController): OpenScan {
+  return {
+    ...scan,
+    draw: (page) => {
+      drawn.push(page);
+      stopping.abort();
+      return scan.draw(page);
+    },
+  };
+}
+
+describe('an uploaded file', () => {
+  const upload = (bytes: Uint8Array, key = newId()) =>
+    takeInUpload(scope, { name: 'brief.pdf', bytes, key, employeeId }, monday);
+
+  test('sent twice with one form is one file', async () => {
+    const first = await upload(letter, 'form-1');
+    expect(await upload(letter, 'form-1')).toEqual(first);
+    expect(await filesUnderWay(scope)).toHaveLength(1);
+  });
+
+  test('that cannot be opened is refused at once', async () => {
+    expect(await upload(letter.subarray(0, 2_000))).toEqual({
+      ok: false,
+      reason: expect.stringContaining('beschadigd'),
+    });
+    expect(await upload(new Uint8Array())).toEqual({ ok: false, reason: expect.stringContaining('leeg') });
+    expect(await postCounts(scope)).toMatchObject({ filesUnderWay: 0, filesRefused: 0 });
+  });
+});
+
+describe('a letter', () => {
+  test('can be registered before its text is read, and is proposed for when it is', async () => {
+    const reference = await existingContact();
+    const [page] = await scanned(
+      letterPdf({
+        about: ['Betreft: bezwaar tegen de parkeerboete van 12 februari 2026', `Uw kenmerk: ${reference}`],
+        stamp: ['ONTVANGEN', 'GEMEENTE UTRECHT', '27 MRT 2026'],
+      }),
+      { turn: 90, skew: 2, noise: 12, stains: 2 },
+    );
+    await bring('scan.png', page!);
+    const [before] = await waiting();
+    expect(before).toMatchObject({ pages: 1, pagesRead: 0 });
+    expect(await postCounts(scope)).toMatchObject({ waiting: 1, pagesUnread: 1 });
+    const lying = (await pieceById(scope, before!.id))!.pageList[0]!;
+    expect(lying.width).toBeGreaterThan(lying.height);
+
+    await untilDone(readScansWork(dependencies));
+    const piece = (await pieceById(scope, before!.id))!;
+    expect(piece.pagesRead).toBe(1);
+    expect(piece.proposals).toMatchObject({
+      sender: { value: 'J. de Vries' },
+      address: { value: { postcode: '3512GG', houseNumber: '12A', town: 'Utrecht' } },
+      dated: { value: parseDay('2026-03-24') },
+      arrived: { value: parseDay('2026-03-27') },
+      sort: { value: 'objection' },
+      reference: { value: reference },
+      team: { value: teamId },
+    });
+    const [upright] = piece.pageList;
+    expect(upright!.height).toBeGreaterThan(upright!.width);
+    expect(upright!.etag).not.toBe(lying.etag);
+    expect((await pagePicture(scope, upright!.fileId, 0, 'image'))?.etag).toBe(upright!.etag);
+  });
+
+  test('about what earlier letters were about is proposed for the team that has those', async () => {
+    for (const subject of [
+      'Bezwaar parkeerboete',
+      'bezwaar tegen parkeerboete',
+      'Bezwaar tegen de parkeerboete 2025',
+    ])
+      await existingContact(subject);
+    await existingContact('Losliggende stoeptegel');
+    await bring('scan.pdf', letter);
+    expect((await waiting())[0]?.proposals.team).toMatchObject({
+      value: teamId,
+      evidence: '3 van 3 eerdere vragen over zoiets zijn bij dit team',
+    });
+  });
+
+  test('of another municipality is not here', async () => {
+    await bring('scan.pdf', letter);
+    const [piece] = await waiting();
+    const { scope: elsewhere } = await testMunicipality(db, `Gemeente ${newId()}`);
+    expect(await pieceById(elsewhere, piece!.id)).toBeUndefined();
+    expect(await pagePicture(elsewhere, piece!.fileId, 0, 'image')).toBeUndefined();
+    expect(await discardPiece(elsewhere, piece!.id, 'reclame', by)).toEqual({
+      ok: false,
+      reason: 'notFound',
+    });
+  });
+});
+
+async function existingContact(subject = 'Parkeerboete'): Promise<string> {
+  const { reference } = await takeIn(
+    scope,
+    {
+      channel: 'post',
+      teamId,
+      subject,
+      party: { name: 'J. de Vries' },
+      receivedAt: at('2026-02-20 09:00'),
+      receiptOrigin: 'arrival',
+      message: { textNew: 'Ik vraag u om uitleg.' },
+    },
+    monday,
+  );
+  return reference;
+}
+
+describe('a stack', () => {
+  const sheetOf = (more: Partial<Parameters<typeof separatorSheetPdf>[0]> = {}) =>
+    scanned(
+      separatorSheetPdf({
+        municipality: 'Gemeente Voorbeeld',
+        team: { id: teamId, name: 'Burgerzaken' },
+        arrivedOn: parseDay('2026-03-27')!,
+        copies: 1,
+        ...more,
+      }),
+      { dpi: 100, skew: 4, stains: 4 },
+    ).then(([page]) => page!);
+
+  test('is divided at separator sheets, which say team and date of arrival; the empty back of a sheet is no page', async () => {
+    const [first] = await scanned(letter, { dpi: 100 });
+    const [second] = await scanned(other, { dpi: 100 });
+    const [blank] = await scanned(
+      letterPdf({
+        sender: [],
+        name: '',
+        addressee: [],
+        dated: '',
+        about: [],
+        salutation: '',
+        body: [],
+        closing: '',
+      }),
+      { dpi: 100 },
+    );
+    await bring(
+      'stapel.tiff',
+      await multiPageTiff([
+        await sheetOf(),
+        blank!,
+        first!,
+        await sheetOf({ team: { id: newId(), name: 'Opgeheven' } }),
+        blank!,
+        second!,
+        second!,
+      ]),
+    );
+    const pieces = await waiting();
+    expect(pieces.map(({ pages }) => pages)).toEqual([1, 2]);
+    expect(pieces[0]!.proposals).toMatchObject({
+      team: { value: teamId },
+      arrived: { value: parseDay('2026-03-27'), evidence: 'datum op het scheidingsblad' },
+    });
+    expect(pieces[1]!.proposals.team).toBeUndefined();
+    expect(pieces[1]!.remarks).toEqual([expect.stringContaining('bestaat hier niet')]);
+    expect(await neighbours(scope, pieces[0]!.id)).toEqual({ previous: undefined, next: pieces[1]!.id });
+  });
+
+  test('of sheets only is refused', async () => {
+    await bring('stapel.png', await sheetOf());
+    expect((await refusedFiles(scope))[0]?.refusal).toContain('alleen scheidingsbladen');
+  });
+});
+
+describe('a letter that was scanned twice', () => {
+  test('is noticed by the bytes of its file', async () => {
+    await bring('een.pdf', letter);
+    await bring('twee.pdf', letter);
+    const [first, second] = await waiting();
+    expect(first!.duplicate).toBeUndefined();
+    expect(second!.duplicate).toEqual({
+      pieceId: first!.id,
+      contactId: undefined,
+      because: 'hetzelfde bestand',
+    });
+  });
+
+  test('is noticed by its text, although the second scan is crooked and dirty', async () => {
+    await bring('een.pdf', letter);
+    await bring('twee.png', (await scanned(letter, { skew: -1.5, noise: 18, stains: 3, blur: 0.5 }))[0]!);
+    await bring('ander.pdf', other);
+    await untilDone(readScansWork(dependencies));
+    const [first, second, third] = await waiting();
+    expect(second!.duplicate).toMatchObject({ pieceId: first!.id, because: 'bijna dezelfde tekst' });
+    expect(third!.duplicate).toBeUndefined();
+  });
+
+  test('is not confused with the letter of a neighbour who sends in the same text', async () => {
+    await bring('een.pdf', letter);
+    await bring(
+      'twee.pdf',
+      letterPdf({ sender: ['De heer K. Smit', 'Dorpsstraat 14', '3512 GG Utrecht'], name: 'K. Smit' }),
+    );
+    expect((await waiting()).map(({ duplicate }) => duplicate)).toEqual([undefined, undefined]);
+  });
+
+  test('says as which contact it is registered already; and a person who says that it is another is believed', async () => {
+    await bring('een.pdf', letter);
+    const [first] = await waiting();
+    const contactId = newId();
+    expect(await registerPiece(scope, first!.id, contactId, by)).toMatchObject({ ok: true });
+    await bring('twee.pdf', letter);
+    const [second] = await waiting();
+    expect(second!.duplicate?.contactId).toBe(contactId);
+    const said = await markDuplicate(scope, second!.id, undefined, by);
+    expect((await pieceById(scope, second!.id))?.duplicate).toBeUndefined();
+    if (said.ok) await undoAct(scope, said.actId, by);
+    expect((await pieceById(scope, second!.id))?.duplicate?.because).toBe('hetzelfde bestand');
+  });
+});
+
+describe('a person', () => {
+  async function twoPages() {
+    await bring('brief.pdf', letterPdf({ enclosures: ['Foto van de boete'] }));
+    return (await waiting())[0]!.id;
+  }
+
+  test('splits a letter, and undoes it', async () => {
+    const id = await twoPages();
+    expect(await splitPiece(scope, id, 2, by)).toEqual({ ok: false, reason: 'pageUnknown' });
+    const split = await splitPiece(scope, id, 1, by);
+    expect((await waiting()).map(({ pages }) => pages)).toEqual([1, 1]);
+    if (!split.ok) throw new Error(split.reason);
+    expect(await neighbours(scope, id)).toEqual({ previous: undefined, next: split.newPieceId });
+    expect(await undoAct(scope, split.actId, by)).toEqual({ ok: true });
+    expect((await waiting()).map(({ id: each, pages }) => [each, pages])).toEqual([[id, 2]]);
+  });
+
+  test('joins two files that are one letter, and undoes it', async () => {
+    await bring('een.pdf', letter);
+    await bring('twee.pdf', other);
+    const [first, second] = await waiting();
+    const joined = await joinPieces(scope, first!.id, second!.id, by);
+    expect((await pieceById(scope, first!.id))!.pageList.map(({ fileId }) => fileId)).toEqual([
+      first!.fileId,
+      second!.fileId,
+    ]);
+    expect(await waiting()).toHaveLength(1);
+    if (!joined.ok) throw new Error(joined.reason);
+    await undoAct(scope, joined.actId, by);
+    expect((await waiting()).map(({ id }) => id)).toEqual([first!.id, second!.id]);
+  });
+
+  test('discards a letter with a reason, and cannot undo it after somebody else did something with it', async () => {
+    const id = await twoPages();
+    expect(await discardPiece(scope, id, ' ', by)).toEqual({ ok: false, reason: 'reasonMissing' });
+    const gone = await discardPiece(scope, id, 'reclame', by);
+    expect(await waiting()).toEqual([]);
+    expect(await pieceById(scope, id)).toMatchObject({ state: 'discarded', discardReason: 'reclame' });
+    if (!gone.ok) throw new Error(gone.reason);
+    expect(await undoAct(scope, gone.actId, by)).toEqual({ ok: true });
+    expect(await undoAct(scope, gone.actId, by)).toEqual({ ok: false, reason: 'notFound' });
+    const split = await splitPiece(scope, id, 1, by);
+    await discardPiece(scope, id, 'reclame', by);
+    if (split.ok)
+      expect(await undoAct(scope, split.actId, by)).toEqual({ ok: false, reason: 'changedSince' });
+  });
+
+  test('and a colleague who register one letter at the same moment make one contact', async () => {
+    const id = await twoPages();
+    const outcomes = await Promise.all([
+      registerPiece(scope, id, newId(), by),
+      registerPiece(scope, id, newId(), { ...by, now: (monday + 1) as Instant }),
+    ]);
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+});
+
+test('a file that cannot be opened through a fault of ours is refused after three times, others go on, and it can be tried again', async () => {
+  const failing = { ...reader, open: () => Promise.reject(new Error('ended')) };
+  writeFileSync(join(folder, 'een.pdf'), letter);
+  await collect();
+  for (const _ of [1, 2, 3])
+    await expect(drawScansWork({ ...dependencies, reader: failing }).run(never)).rejects.toThrow('ended');
+  writeFileSync(join(folder, 'twee.pdf'), other);
+  await collect();
+  await drawAll();
+  const [refused] = await refusedFiles(scope);
+  expect(refused).toMatchObject({
+    name: 'een.pdf',
+    refusal: expect.stringContaining('fout in het programma'),
+  });
+  expect((await waiting()).map(({ fileName }) => fileName)).toEqual(['twee.pdf']);
+  expect(await retryFile(scope, refused!.id)).toEqual({ ok: true });
+  await drawAll();
+  expect((await waiting()).map(({ fileName }) => fileName)).toEqual(['een.pdf', 'twee.pdf']);
+});
