@@ -34,6 +34,7 @@ import {
   startMailIntake,
 } from './mail.ts';
 import { countingSender, type Observation, observe } from './observation.ts';
+import { scanning, watchScans } from './scans.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
 
 /** The parts that the others are made of, in the order in which they come up. */
@@ -73,6 +74,8 @@ export async function startProgram(config: Config, log: Log, say: (line: string)
   const fetchers = mailboxFetchers(intake);
   await startPages(starting, ground, fetchers);
   const smtpPort = await startMail(starting, ground, intake, fetchers);
+  const watcher = await watchScans(config, log, () => runner.wake('post.collect'));
+  starting.defer(async () => watcher?.close());
   runner.start();
   await greet({ ...ground, smtpPort }, say);
   ready.up();
@@ -147,6 +150,8 @@ function startWork(
   }: Ground,
 ): Runner {
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
+  const scans = scanning({ db, clock, log, config });
+  stack.defer(() => scans.close());
   const runner = createRunner({ db, clock, log }, [
     sendMailWork({
       db,
@@ -160,6 +165,7 @@ function startWork(
     recountWork({ db, clock }),
     riskNoticeWork({ db, clock }),
     riskMailWork({ db, clock, mail: colleagues }),
+    ...scans.works,
     tidyWork(auth),
     ...(makesNightlyBackups(config) ? [nightlyBackupWork({ db, url, clock, log, config })] : []),
   ]);
@@ -170,6 +176,8 @@ function startWork(
   };
   realtime.subscribeAll((municipalityId, topic) => {
     if (topic === 'outgoing') runner.wake('mail.send');
+    if (topic === 'post.files') runner.wake('post.draw');
+    if (topic === 'post.pages') runner.wake('post.read');
     if (topic === 'charter') {
       forgetRulebook(municipalityId);
       runner.wake('promises.recount');

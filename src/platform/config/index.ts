@@ -55,6 +55,10 @@ const variables = {
       .default(35 * 1024 * 1024),
     remedy: 'a number of bytes, for example 36700160',
   },
+  SCAN_DIR: {
+    parse: z.string().min(1).optional(),
+    remedy: 'the folder in which the scanner puts its files, or off',
+  },
   THEME_CSS: { parse: z.string().optional(), remedy: "the path of the municipality's token file (CSS)" },
   TRUST_PROXY: { parse: boolean.default(false), remedy: 'true when a reverse proxy sets X-Forwarded-For' },
   METRICS_TOKEN: {

@@ -42,6 +42,9 @@ export function presentOverview(overview: Overview): OverviewModel {
 
 const jobWords: Readonly<Record<string, string>> = {
   'mail.send': 'E-mail versturen',
+  'post.collect': 'Scans uit de map halen',
+  'post.draw': 'Scans openen en in brieven verdelen',
+  'post.read': 'Tekst van scans lezen',
   'promises.recount': 'Datums opnieuw tellen na een nieuw handvest',
   'handling.risk': 'Waarschuwen voor vragen die bijna te laat zijn',
   'handling.riskMail': 'Die waarschuwingen mailen',
