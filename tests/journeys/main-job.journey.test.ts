@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, visit } from '#tests/support/browser.ts';
@@ -90,6 +90,16 @@ describe('the main job: an e-mail gets its promise, and the promise is kept in s
     const link = /http:\/\/localhost:\d+\/volg\/\S+/.exec(confirmation!.text)![0];
     await resident.goto(link);
     expect(await resident.locator('main').innerText()).toContain('dinsdag 19 mei 2026');
+  });
+
+  it('prints the work list with its questions, and without what only a screen can do', async () => {
+    await employee.emulateMedia({ media: 'print' });
+    const shown = (locator: Locator) => locator.first().isVisible();
+    expect(await shown(employee.getByRole('link', { name: 'Paspoort kwijt in het buitenland' }))).toBe(true);
+    expect(await shown(employee.getByText('uiterlijk dinsdag 19 mei'))).toBe(true);
+    expect(await shown(employee.getByRole('button', { name: /^Neem/ }))).toBe(false);
+    expect(await shown(employee.getByText('Meer tegelijk doen'))).toBe(false);
+    await employee.emulateMedia({ media: null });
   });
 
   it('says why that date: Ascension Day and the weekend do not count', async () => {

@@ -34,9 +34,47 @@ export function loadCharter(text: string): CharterResult {
   return { ok: true, charter: assemble(document, contents.value), warnings: place(warnings) };
 }
 
+/** A charter that was put into force once, as it is read today. */
+export type StoredCharter =
+  | {
+      readonly ok: true;
+      readonly charter: Charter;
+      /** What a new charter would be refused for: checks that came later. */
+      readonly objections: readonly Refusal[];
+    }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/**
+ * Reads a charter that promises were made under. It passed the checks of its day; what is checked since is told and does
+ * not stop the counting. Only where a calendar, a closure or a norm cannot be read at all is it refused: without it other
+ * dates would come out.
+ */
+export function loadStoredCharter(text: string): StoredCharter {
+  const read = readSource(text);
+  if (!read.ok) return read;
+  const { value, place } = read.source;
+  const shape = schemaFindings(value);
+  // Every part counts as sound: what the schema has become stricter about can be read all the same.
+  const contents = readParts(soundParts(value, []));
+  const refusals = [...shape, ...contents.findings].filter(({ severity }) => severity === 'refusal');
+  const document = value as CharterDocument;
+  return isWhole(document, contents.value)
+    ? { ok: true, charter: assemble(document, contents.value), objections: place(refusals) }
+    : { ok: false, refusals: place(refusals) };
+}
+
+function isWhole(document: CharterDocument, { exceptions, calendars, norms }: Contents): boolean {
+  return (
+    exceptions.length === (document.exceptions ?? []).length &&
+    calendars.length === document.calendars.length &&
+    norms.length === document.norms.length
+  );
+}
+
 /** The parts of a charter that were read, without those that were refused. */
 interface Contents {
   readonly validFrom: Charter['validFrom'];
+  readonly exceptions: readonly CalendarException[];
   readonly calendars: readonly CalendarDefinition[];
   readonly norms: readonly Norm[];
 }
@@ -50,6 +88,7 @@ function readParts(parts: SoundParts): Reading<Contents> {
   const [readableCalendars, readableNorms] = [calendars.flatMap(readable), norms.flatMap(readable)];
   const contents = {
     validFrom: validFrom?.value ?? always,
+    exceptions: shared.value,
     calendars: readableCalendars.map(({ value }) => value),
     norms: readableNorms.map(({ value }) => value),
   };

@@ -1,4 +1,4 @@
-import { loadCharter } from '#engine/charter/index.ts';
+import { loadCharter, loadStoredCharter } from '#engine/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { makeRulebook } from './rules.ts';
 import { tables } from './schema.ts';
@@ -58,13 +58,14 @@ export async function charterVersions(scope: Scope): Promise<CharterVersion[]> {
     .orderBy('ordinal')
     .execute();
   return rows.map((row) => {
-    const loaded = loadCharter(row.source);
+    const loaded = loadStoredCharter(row.source);
     if (!loaded.ok)
       throw new Error(`charter version ${row.ordinal} can no longer be read: ${loaded.refusals[0]?.message}`);
     return {
       id: row.id,
       ordinal: row.ordinal,
       charter: loaded.charter,
+      ...(loaded.objections.length === 0 ? {} : { objections: loaded.objections }),
       source: row.source,
       validFrom: row.valid_from,
       putInForceAt: row.put_in_force_at,

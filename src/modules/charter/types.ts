@@ -1,4 +1,4 @@
-import type { Charter } from '#engine/charter/index.ts';
+import type { Charter, Refusal } from '#engine/charter/index.ts';
 import type { Rulebook } from '#engine/promises/index.ts';
 import type { Calendar, Day, Instant } from '#engine/time/index.ts';
 
@@ -13,6 +13,8 @@ export interface CharterVersion {
   readonly validFrom: Day;
   readonly putInForceAt: Instant;
   readonly putInForceBy?: string;
+  /** What a new charter would be refused for, since checks came later; it is counted with all the same. */
+  readonly objections?: readonly Refusal[];
 }
 
 /** All that a municipality promises and promised, ready to count with. */

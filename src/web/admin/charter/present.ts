@@ -27,6 +27,8 @@ interface Versions {
 export function presentCharter({ versions, inForce, today, zone, names }: Versions): CharterModel {
   const shown = inForce ?? versions[0]!;
   return {
+    // Those of earlier versions cannot be mended any more.
+    objections: presentRefusals(versions.at(-1)!.objections ?? []),
     current: [
       { term: 'Titel', value: shown.charter.title.nl },
       { term: 'Geldt vanaf', value: sayDay(shown.validFrom, 'nl', 'date') },

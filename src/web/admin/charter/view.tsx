@@ -26,6 +26,8 @@ export interface VersionRow {
 }
 
 export interface CharterModel {
+  /** What the newest version would be refused for today. */
+  readonly objections: readonly RefusalRow[];
   readonly current: readonly Datum[];
   readonly versions: readonly VersionRow[];
 }
@@ -62,6 +64,7 @@ export function CharterPage({ around, page, refusals = [], errors, typed = {} }:
         en alle datums volgen eruit.
       </Paragraph>
       {refusals.length > 0 && <Refusals refusals={refusals} />}
+      {page.objections.length > 0 && <Objections rows={page.objections} />}
       <DataList items={page.current} />
       <Paragraph>
         <Link href="/servicenormen">Bekijk wat inwoners zien</Link>
@@ -132,6 +135,24 @@ function Refusals({ refusals }: { readonly refusals: readonly RefusalRow[] }) {
         Dit moet nog anders
       </Heading>
       <PlaceTable caption="Plekken in het handvest die niet kloppen" rows={refusals} />
+    </section>
+  );
+}
+
+/** Checks that came after the charter was put into force. */
+function Objections({ rows }: { readonly rows: readonly RefusalRow[] }) {
+  return (
+    <section className="sn-stack" aria-labelledby="later-gecontroleerd">
+      <Alert kind="warning" title="Er is iets mis met het laatste handvest. Het blijft gelden.">
+        <p>
+          Servicenorm controleert nu meer dan toen dit handvest inging. Alle beloften en datums blijven zoals
+          ze zijn. Verbeter wat hieronder staat in je volgende versie. Anders wordt die niet aangenomen.
+        </p>
+      </Alert>
+      <Heading level={2} id="later-gecontroleerd">
+        Dit moet anders in de volgende versie
+      </Heading>
+      <PlaceTable caption="Plekken in het laatste handvest die niet kloppen" rows={rows} />
     </section>
   );
 }

@@ -13,6 +13,8 @@ interface Overview {
   readonly teams: readonly Team[];
   readonly mailboxes: readonly Mailbox[];
   readonly calendarWarnings: readonly string[];
+  /** What the newest charter would be refused for today. */
+  readonly charterObjections: number;
   /** Charters that were put into force since the first start. */
   readonly charterChanges: number;
   readonly now: Instant;
@@ -63,6 +65,7 @@ function notices({
   mailboxes,
   employees,
   calendarWarnings,
+  charterObjections,
   now,
   zone,
 }: Overview): readonly Notice[] {
@@ -79,6 +82,7 @@ function notices({
     ...backupNotices(health, now),
     ...(health.mailGoesOut ? [] : [outboxOnly]),
     ...unmannedTeams(teams, mailboxes, employees),
+    ...(charterObjections > 0 ? [charterObjected] : []),
     ...calendarWarnings.map(
       (title): Notice => ({
         kind: 'warning',
@@ -103,6 +107,13 @@ const outboxOnly: Notice = {
   kind: 'warning',
   title: 'Er gaat nog geen e-mail de deur uit.',
   text: 'Berichten aan inwoners komen in de map outbox van de server. Laat wie de server beheert SMTP_URL instellen.',
+};
+
+const charterObjected: Notice = {
+  kind: 'warning',
+  title: 'Er is iets mis met het laatste handvest. Het blijft gelden.',
+  text: 'Je volgende versie wordt pas aangenomen als dit is verbeterd.',
+  link: { href: '/beheer/handvest', label: 'Bekijk wat er anders moet' },
 };
 
 function backupNotices({ backup, lastBackupAt }: Health, now: Instant): readonly Notice[] {

@@ -27,6 +27,7 @@ export const showOverview = (deps: AdminDependencies) => async (c: StaffContext)
     teams: allTeams,
     mailboxes: boxes,
     calendarWarnings: calendarWarnings(calendarsOf(rules, now), rules.dayOf(now)),
+    charterObjections: rules.versions.at(-1)!.objections?.length ?? 0,
     charterChanges: rules.versions.length - 1,
     now,
     zone,
