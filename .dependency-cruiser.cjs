@@ -8,6 +8,7 @@ const modules = [
   'contacts',
   'promises',
   'handling',
+  'letters',
   'channels',
   'publication',
 ];

@@ -35,10 +35,14 @@ export {
 export {
   type DueMessage,
   dueOutgoing,
+  type LetterFile,
+  letterFiles,
   type OutgoingMessage,
   outgoingMessage,
   outgoingStanding,
   unsentMessages,
+  type WaitingLetter,
+  waitingLetters,
 } from './queries/outgoing.ts';
 export { partyChanges, partyDetails } from './queries/parties.ts';
 export { referenceOfContact } from './queries/rows.ts';

@@ -94,6 +94,8 @@ export interface MessageTable {
   html: string | null;
   automatic_sort: string | null;
   defects: string[];
+  /** The version of a standard text that it was made from. */
+  made_from: string | null;
 }
 
 export interface MessageSourceTable {

@@ -14,5 +14,5 @@ export {
   riskNotices,
   workBoundaries,
 } from './queries.ts';
-export { handlingRefusals, noticeText } from './rules.ts';
+export { handlingRefusals, noticeText, residentText } from './rules.ts';
 export * from './types.ts';

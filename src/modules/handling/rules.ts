@@ -16,7 +16,7 @@ import {
   type Zone,
 } from '#engine/time/index.ts';
 import type { MessageKind } from '#modules/contacts/index.ts';
-import type { EmployeeAct, HandlingRefusal, PreparedLetter } from './types.ts';
+import type { EmployeeAct, HandlingRefusal, PreparedLetter, SendingAct } from './types.ts';
 
 /** How long an act that sends something can be taken back: long enough to notice a mistake, too short to matter to a term. */
 export const undoPeriodMs = 10_000;
@@ -125,6 +125,7 @@ export interface Plan {
     readonly text: string;
     readonly delayMs: number;
     readonly letter?: PreparedLetter;
+    readonly madeFrom?: string;
   };
   /** @param messageId of the message, where there is one */
   facts(messageId: string | undefined): readonly PlannedFact[];
@@ -163,6 +164,11 @@ export function actPlan(act: PlannedAct, employeeId: string): Plan {
     default:
       return silentPlan(act);
   }
+}
+
+/** What the resident will read of an act. */
+export function residentText(act: SendingAct): string {
+  return actPlan(act, '').message?.text.trim() ?? '';
 }
 
 type SilentAct = Extract<
@@ -220,13 +226,23 @@ function silentPlan(act: SilentAct): Plan {
 
 function sending(
   kind: MessageKind,
-  { text, letter }: { readonly text: string; readonly letter?: PreparedLetter },
+  {
+    text,
+    letter,
+    madeFrom,
+  }: { readonly text: string; readonly letter?: PreparedLetter; readonly madeFrom?: string },
   request: ActRequest,
   fact: (message: { messageId?: string }) => FactBody,
 ): Plan {
   return {
     request,
-    message: { kind, text, delayMs: undoPeriodMs, ...(letter === undefined ? {} : { letter }) },
+    message: {
+      kind,
+      text,
+      delayMs: undoPeriodMs,
+      ...(letter === undefined ? {} : { letter }),
+      ...(madeFrom === undefined ? {} : { madeFrom }),
+    },
     facts: (messageId) => [fact(messageId === undefined ? {} : { messageId })],
   };
 }

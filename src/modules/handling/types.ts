@@ -9,20 +9,14 @@ export type EmployeeAct =
   | { readonly act: 'resume' }
   | { readonly act: 'assign'; readonly employeeId: string }
   | { readonly act: 'pass'; readonly teamId: string; readonly note?: string }
-  | { readonly act: 'answer' | 'requestData'; readonly text: string; readonly letter?: PreparedLetter }
-  | {
+  | (Sending & { readonly act: 'answer' | 'requestData'; readonly text: string })
+  | (Sending & {
       readonly act: 'sendNotice';
       readonly notice: Partial<HandlingNotice>;
       readonly text?: string;
-      readonly letter?: PreparedLetter;
-    }
+    })
   | { readonly act: 'registerAnswer'; readonly at: Instant; readonly evidence: Evidence }
-  | {
-      readonly act: 'forward';
-      readonly body: string;
-      readonly text: string;
-      readonly letter?: PreparedLetter;
-    }
+  | (Sending & { readonly act: 'forward'; readonly body: string; readonly text: string })
   | {
       readonly act: 'reclassify';
       readonly channel: Channel;
@@ -39,7 +33,18 @@ export type EmployeeAct =
   | { readonly act: 'correct'; readonly factId: string; readonly newAt: Instant; readonly reason: string }
   | { readonly act: 'note'; readonly text: string };
 
-/** A letter as it will be printed. With it an act goes out on paper, without it by e-mail. */
+/** An act whose text a resident will read. */
+export type SendingAct = Extract<EmployeeAct, { act: 'answer' | 'requestData' | 'sendNotice' | 'forward' }>;
+
+/** What the text of an act becomes. */
+interface Sending {
+  /** With it the act goes out on paper, without it by e-mail. */
+  readonly letter?: PreparedLetter;
+  /** The version of a standard text that the text was made from. */
+  readonly madeFrom?: string;
+}
+
+/** A letter as it will be printed. */
 export interface PreparedLetter {
   /** Name and address, as they show through the window of the envelope. */
   readonly toAddress: string;

@@ -27,8 +27,9 @@ const capabilitiesOf = {
     'readAllContacts',
     'readAllFigures',
     'manageCharter',
+    'manageLetters',
   ],
-  administrator: ['administer', 'manageCharter', 'readAccessLog'],
+  administrator: ['administer', 'manageCharter', 'manageLetters', 'readAccessLog'],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Capability = (typeof capabilitiesOf)[Role][number];

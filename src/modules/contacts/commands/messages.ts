@@ -50,6 +50,8 @@ export interface NewMessage {
   readonly toAddress?: string;
   readonly subject?: string;
   readonly writtenBy?: string;
+  /** The version of a standard text that it was made from. */
+  readonly madeFrom?: string;
   readonly sentAtClaimed?: Instant;
   readonly fetchedAt?: Instant;
   readonly receiptOrigin?: ReceiptOrigin;
@@ -88,6 +90,7 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
     html: message.html ?? null,
     automatic_sort: message.automaticSort ?? null,
     defects: [...(message.defects ?? [])],
+    made_from: message.madeFrom ?? null,
   };
   const outgoing: Omit<OutgoingTable, 'attempts' | 'last_error' | 'sent_at'>[] =
     message.direction === 'out' && message.contactId !== undefined

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { type MessageKind, tables, type Way } from '../schema.ts';
+import { type MessageKind, type OutgoingState, tables, type Way } from '../schema.ts';
 
 /** A message that went out or has to. */
 export interface OutgoingMessage {
@@ -94,5 +94,67 @@ export async function dueOutgoing(db: Scope['db'], now: Instant, limit: number):
       left join message_source s on s.municipality_id = o.municipality_id and s.message_id = o.message_id
     where o.state = 'queued' and o.way = 'email' and o.next_attempt_at <= ${now}
     order by o.next_attempt_at limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** A letter that was made and not yet printed. */
+export interface WaitingLetter {
+  readonly messageId: string;
+  readonly contactId: string;
+  readonly reference: string;
+  readonly subject: string;
+  readonly teamId: string;
+  readonly kind: MessageKind;
+  readonly toAddress: string;
+  readonly madeAt: Instant;
+  /** Of the promise that it keeps; absent where none runs. */
+  readonly dueAt: Instant | null;
+}
+
+/** Letters that wait to be printed, those whose promise ends first in front. @param teamIds whose letters may be seen */
+export async function waitingLetters(
+  scope: Scope,
+  teamIds: readonly string[],
+  now: Instant,
+  limit: number,
+): Promise<WaitingLetter[]> {
+  const { rows } = await sql<WaitingLetter>`
+    select o.message_id as "messageId", o.contact_id as "contactId", c.reference, c.subject, c.team_id as "teamId", m.kind,
+      m.to_address as "toAddress", m.at as "madeAt", c.due_at as "dueAt"
+    from outgoing o
+      join message m on m.municipality_id = o.municipality_id and m.id = o.message_id
+      join contact c on c.municipality_id = o.municipality_id and c.id = o.contact_id
+    where o.municipality_id = ${scope.municipalityId} and o.way = 'letter' and o.state = 'queued'
+      and o.next_attempt_at <= ${now} and c.team_id = any(${teamIds}::uuid[])
+    order by c.due_at nulls last, m.at, m.id limit ${limit}`.execute(scope.db);
+  return rows;
+}
+
+/** A letter as it was made. */
+export interface LetterFile {
+  readonly messageId: string;
+  readonly contactId: string;
+  readonly reference: string;
+  readonly subject: string;
+  readonly teamId: string;
+  readonly kind: MessageKind;
+  readonly toAddress: string;
+  readonly madeAt: Instant;
+  readonly state: OutgoingState;
+  readonly sha256: string;
+  readonly pdf: Buffer;
+}
+
+export async function letterFiles(scope: Scope, messageIds: readonly string[]): Promise<LetterFile[]> {
+  const { rows } = await sql<LetterFile>`
+    select o.message_id as "messageId", o.contact_id as "contactId", c.reference, c.subject, c.team_id as "teamId", m.kind,
+      m.to_address as "toAddress", m.at as "madeAt", o.state, a.sha256, a.content as pdf
+    from outgoing o
+      join message m on m.municipality_id = o.municipality_id and m.id = o.message_id
+      join contact c on c.municipality_id = o.municipality_id and c.id = o.contact_id
+      join attachment a on a.municipality_id = o.municipality_id and a.message_id = o.message_id and a.ordinal = 0
+    where o.municipality_id = ${scope.municipalityId} and o.way = 'letter' and o.message_id = any(${messageIds}::uuid[])`.execute(
+    scope.db,
+  );
   return rows;
 }

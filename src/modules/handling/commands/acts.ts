@@ -136,6 +136,7 @@ function factsAndRows(
     at: now,
     leavesAt: (now + plan.message.delayMs) as Instant,
     writtenBy: staff.employee.id,
+    ...(plan.message.madeFrom === undefined ? {} : { madeFrom: plan.message.madeFrom }),
     textNew: plan.message.text.trim(),
     ...addressed(contact, plan.message),
   });

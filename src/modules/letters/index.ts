@@ -1,0 +1,56 @@
+export { type PaperChange, type PaperOutcome, setJobTitle, setPaper } from './commands/paper.ts';
+export { type LetterRequest, type PreparedOutcome, prepareLetter } from './commands/preparing.ts';
+export {
+  dissolveBatch,
+  type KeptBack,
+  makeBatch,
+  registerPosted,
+  registerReturned,
+} from './commands/printing.ts';
+export {
+  type Asking,
+  askColleagues,
+  decideLetter,
+  type LetterOutcome,
+  sendLetter,
+  takeLetterBack,
+} from './commands/sending.ts';
+export {
+  createStandardText,
+  giveText,
+  type IntoForce,
+  type NewStandardText,
+  putTextIntoForce,
+  setTextArchived,
+  type TextOutcome,
+  writeStandardText,
+} from './commands/standard-texts.ts';
+export {
+  type BatchLetter,
+  batchById,
+  batchLetters,
+  type PrintBatch,
+  type PrintFile,
+  printBatches,
+  printFile,
+} from './queries/batches.ts';
+export { letterheadOf, signersOf, teamsSigningWithTwo } from './queries/letterheads.ts';
+export { type AskedLetter, askedLetter, type LetterToDecide, lettersToDecide } from './queries/letters.ts';
+export { standardText, standardTexts, usableTexts, versionOn } from './queries/standard-texts.ts';
+export {
+  batchRefusals,
+  exampleValues,
+  fillStandardText,
+  type LetterRefusal,
+  letterRefusals,
+  lettersInBatch,
+  type ManifestLine,
+  manifestCsv,
+  paperRefusals,
+  scoreOf,
+  type TextValues,
+  textRefusals,
+  textVariables,
+  usualReviewDay,
+} from './rules/index.ts';
+export * from './types.ts';

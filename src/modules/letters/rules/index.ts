@@ -1,0 +1,30 @@
+export {
+  type BatchRefusal,
+  batchRefusals,
+  lettersInBatch,
+  type ManifestLine,
+  manifestCsv,
+  postedAt,
+  refusePosted,
+} from './batches.ts';
+export { exampleLetter } from './example.ts';
+export {
+  type Blocks,
+  faultsIn,
+  fillStandardText,
+  longestStandardText,
+  type TextValues,
+  textVariables,
+} from './filling.ts';
+export { plainLetterhead } from './letterhead.ts';
+export { formatOf, largestLogo, longestLine, type PaperRefusal, paperRefusals } from './paper.ts';
+export { type LetterContent, type LetterSheet, letterSheet } from './sheet.ts';
+export {
+  isReady,
+  type LetterRefusal,
+  type LetterRequestState,
+  letterRefusals,
+  type RequestRole,
+  signerIds,
+} from './signing.ts';
+export { exampleValues, scoreOf, type TextRefusal, textRefusals, usualReviewDay } from './standard.ts';
