@@ -74,7 +74,7 @@ create table standard_text_version (
 -- The version of a standard text that a message was made from, to follow how well it reads over the years.
 alter table message add column made_from uuid;
 
--- A letter that goes out when the colleagues who were asked have signed.
+-- What goes out, on paper or by e-mail, when the colleagues who were asked have agreed.
 create table letter (
   municipality_id uuid not null references municipality,
   id uuid not null,
@@ -84,6 +84,7 @@ create table letter (
   act jsonb not null,
   fields jsonb not null,
   text text not null,
+  way text not null check (way in ('email', 'letter')),
   state text not null check (state in ('asked', 'returned', 'sent', 'withdrawn')),
   written_by uuid not null,
   written_at bigint not null,

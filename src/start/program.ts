@@ -221,6 +221,7 @@ async function startPages(
       // Without a mail server the link stays on the screen alone, and out of the outbox folder.
       mailLink: config.SMTP_URL === undefined ? undefined : linkMailer(ground.colleagues, log),
     }),
+    statusUrl: status.urlOf,
     public: {
       monthlyCounts,
       followed: status.followed,

@@ -36,6 +36,8 @@ export interface WebDependencies {
   scopeFor(host: string): Promise<Scope | undefined>;
   /** All that the municipality promises and promised, with its calendars. */
   readonly rulebook: typeof rulebook;
+  /** The address of the page on which a resident follows a contact. */
+  readonly statusUrl: (contactId: string) => string;
   readonly public: PublicDoors;
   /** Sign-in for staff. */
   readonly auth: Auth;

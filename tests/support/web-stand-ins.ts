@@ -73,6 +73,7 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
     trustedProxies: 0,
     secret: 'only for tests',
     formActions: [],
+    statusUrl: (contactId) => `http://localhost/volg/${contactId}`,
     clock: { now: () => now, isTest: given.isTest ?? false },
     log: { info: () => {}, error: () => {} },
     realtime: {

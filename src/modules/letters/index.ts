@@ -1,5 +1,5 @@
 export { type PaperChange, type PaperOutcome, setJobTitle, setPaper } from './commands/paper.ts';
-export { type LetterRequest, type PreparedOutcome, prepareLetter } from './commands/preparing.ts';
+export { examplePdf, type PreparedOutcome, prepareLetter } from './commands/preparing.ts';
 export {
   dissolveBatch,
   type KeptBack,
@@ -17,9 +17,9 @@ export {
 } from './commands/sending.ts';
 export {
   createStandardText,
-  giveText,
   type IntoForce,
   type NewStandardText,
+  ownText,
   putTextIntoForce,
   setTextArchived,
   type TextOutcome,
@@ -34,12 +34,15 @@ export {
   printBatches,
   printFile,
 } from './queries/batches.ts';
+export { type WritingDesk, writingDesk } from './queries/desk.ts';
 export { letterheadOf, signersOf, teamsSigningWithTwo } from './queries/letterheads.ts';
 export { type AskedLetter, askedLetter, type LetterToDecide, lettersToDecide } from './queries/letters.ts';
 export { standardText, standardTexts, usableTexts, versionOn } from './queries/standard-texts.ts';
+export { textValues } from './queries/values.ts';
 export {
   batchRefusals,
   exampleValues,
+  faultsIn,
   fillStandardText,
   type LetterRefusal,
   letterRefusals,
@@ -47,10 +50,12 @@ export {
   type ManifestLine,
   manifestCsv,
   paperRefusals,
-  scoreOf,
+  type RequestRole,
   type TextValues,
   textRefusals,
   textVariables,
   usualReviewDay,
+  type Way,
+  waysTo,
 } from './rules/index.ts';
 export * from './types.ts';

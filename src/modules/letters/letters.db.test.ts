@@ -282,6 +282,7 @@ describe('a letter that two people sign', () => {
       contactId,
       {
         act: answer,
+        way: 'letter',
         fields: { 'antwoord-tekst': answer.text ?? '' },
         asked: [{ employeeId: colleague.staff.employee.id, role }],
       },
@@ -333,7 +334,9 @@ describe('a letter that two people sign', () => {
 
   test('somebody of another team is not asked', async () => {
     const asked = [{ employeeId: employees[3]!.staff.employee.id, role: 'signs' as const }];
-    expect(await askColleagues(staff, contactId, { act: answer, fields: {}, asked }, now)).toEqual({
+    expect(
+      await askColleagues(staff, contactId, { act: answer, way: 'letter', fields: {}, asked }, now),
+    ).toEqual({
       ok: false,
       reason: 'colleagueUnknown',
     });

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
+import type { Way } from './rules/ways.ts';
 import type { PictureFormat, TextUse, WindowSide } from './types.ts';
 
 export interface LetterheadTable {
@@ -64,6 +65,7 @@ export interface LetterTable {
   act: object;
   fields: Readonly<Record<string, string>>;
   text: string;
+  way: Way;
   state: 'asked' | 'returned' | 'sent' | 'withdrawn';
   written_by: string;
   written_at: Instant;

@@ -8,8 +8,10 @@ import type { AdminDependencies } from './dependencies.ts';
 import * as employees from './employees/route.ts';
 import * as mailboxes from './mailboxes/route.ts';
 import { showOverview } from './overview/route.ts';
+import * as paper from './paper/route.ts';
 import * as teams from './teams/route.ts';
 import { moveClock, showClock } from './test-clock/route.ts';
+import * as texts from './texts/route.ts';
 
 export type { AdminDependencies, CharterPreview, Health, JobHealth } from './dependencies.ts';
 export { adminLinks } from './navigation.ts';
@@ -23,6 +25,8 @@ const gates: readonly (readonly [path: string, capability: Capability])[] = [
   ['/beheer/proefklok', 'administer'],
   ['/beheer/handvest/*', 'manageCharter'],
   ['/beheer/kalender', 'manageCharter'],
+  ['/beheer/standaardteksten/*', 'manageLetters'],
+  ['/beheer/briefpapier/*', 'manageLetters'],
   ['/beheer/logboek', 'readAccessLog'],
 ];
 
@@ -40,6 +44,10 @@ export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   app.route('/beheer/teams', teamPages(deps));
   app.route('/beheer/mailboxen', mailboxPages(deps));
   app.route('/beheer/handvest', charterPages(deps));
+  app.route('/beheer/standaardteksten', textPages(deps));
+  app.get('/beheer/briefpapier', paper.showPaper(deps));
+  app.post('/beheer/briefpapier', paper.change(deps));
+  app.get('/beheer/briefpapier/voorbeeld', paper.showExample(deps));
   return app;
 }
 
@@ -90,5 +98,20 @@ function charterPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.get('/voorstel/:id', charter.showProposal(deps));
   app.post('/voorstel/:id/in-werking', charter.force(deps));
   app.post('/voorstel/:id/weg', charter.drop(deps));
+  return app;
+}
+
+function textPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', texts.showTexts(deps));
+  app.get('/nieuw', texts.showNew(deps));
+  app.post('/nieuw', texts.create(deps));
+  app.get('/:id', texts.showText(deps));
+  app.post('/:id', texts.write(deps));
+  app.post('/:id/bekijk', texts.look(deps));
+  app.post('/:id/in-werking', texts.force(deps));
+  app.post('/:id/beheren', texts.own(deps));
+  app.post('/:id/wegleggen', texts.setArchived(deps, true));
+  app.post('/:id/terughalen', texts.setArchived(deps, false));
   return app;
 }

@@ -20,6 +20,8 @@ const parts: readonly Part[] = [
   { href: '/beheer/mailboxen', label: 'Mailboxen', capability: 'administer' },
   { href: '/beheer/handvest', label: 'Handvest', capability: 'manageCharter' },
   { href: '/beheer/kalender', label: 'Kalender', capability: 'manageCharter' },
+  { href: '/beheer/standaardteksten', label: 'Standaardteksten', capability: 'manageLetters' },
+  { href: '/beheer/briefpapier', label: 'Briefpapier', capability: 'manageLetters' },
   { href: '/beheer/logboek', label: 'Logboek', capability: 'readAccessLog' },
 ];
 const testClock: Part = { href: '/beheer/proefklok', label: 'Proefklok', capability: 'administer' };

@@ -28,12 +28,17 @@ export function chromeFor(
   return {
     navigation: [
       ...workLinks(employee, teams, teamIds, counts),
+      ...(teamIds.length > 0 ? [{ href: '/werk/brieven', label: 'Brieven' }] : []),
       ...(hasFigures(employee) ? [{ href: '/werk/cijfers', label: 'Cijfers' }] : []),
       ...elsewhere(staff),
     ].map((link) => ({ ...link, current: link.href === path })),
     employee: {
       name: employee.name,
-      links: [{ href: '/werk/meldingen', label: 'Meldingen' }, ...ownLinks],
+      links: [
+        { href: '/werk/meldingen', label: 'Meldingen' },
+        { href: '/werk/ondertekening', label: 'Ondertekening' },
+        ...ownLinks,
+      ],
       signOut: '/uitloggen',
     },
     search: { action: '/werk/zoeken', method: 'post' },

@@ -5,14 +5,16 @@ import type { PartyChange, PartyDetails } from '../types.ts';
 /** A resident with every address that is known. */
 export async function partyDetails(scope: Scope, partyId: string): Promise<PartyDetails | undefined> {
   const own = tables(scope).selectFrom('party').where('municipality_id', '=', scope.municipalityId);
-  const party = await own.where('id', '=', partyId).select('name').executeTakeFirst();
+  const [party, addresses] = await Promise.all([
+    own.where('id', '=', partyId).select('name').executeTakeFirst(),
+    tables(scope)
+      .selectFrom('party_address')
+      .selectAll()
+      .where('municipality_id', '=', scope.municipalityId)
+      .where('party_id', '=', partyId)
+      .execute(),
+  ]);
   if (party === undefined) return undefined;
-  const addresses = await tables(scope)
-    .selectFrom('party_address')
-    .selectAll()
-    .where('municipality_id', '=', scope.municipalityId)
-    .where('party_id', '=', partyId)
-    .execute();
   const of = (kind: 'email' | 'postal' | 'phone') => addresses.find((address) => address.kind === kind);
   const [email, postal, phone] = [of('email'), of('postal'), of('phone')];
   return {

@@ -7,7 +7,8 @@ import { team } from '#modules/organisation/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { PdfError, type PdfTemplate, readTemplate, renderPdf } from '#platform/pdf/index.ts';
 import { letterheadOf, signersOf } from '../queries/letterheads.ts';
-import { type LetterContent, type LetterSheet, letterSheet } from '../rules/index.ts';
+import { exampleLetter, type LetterContent, type LetterSheet, letterSheet } from '../rules/index.ts';
+import type { Letterhead } from '../types.ts';
 
 export interface LetterRequest {
   readonly contact: Contact;
@@ -86,6 +87,13 @@ function datesOf(
 /** One code for two readers: a telephone follows the address to the resident's page, our scanner reads what stands behind `#`. */
 export function letterCode(statusUrl: string, reference: string): string {
   return renderSVG(`${statusUrl}#${reference}`, { ecc: 'M', border: 1 });
+}
+
+/** A letter to nobody, to look at the paper with. */
+export function examplePdf(municipality: string, letterhead: Letterhead): Uint8Array {
+  const made = printed(letterSheet(exampleLetter(municipality, letterhead)), { toAddress: '', name: '' });
+  if (!made.ok) throw new Error(`the letterhead that is stored cannot be printed: ${made.reason}`);
+  return made.letter.pdf;
 }
 
 /** @throws PdfError where the fault is ours */

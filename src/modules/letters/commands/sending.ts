@@ -13,7 +13,7 @@ import { inTransaction, newId } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import { teamsSigningWithTwo } from '../queries/letterheads.ts';
 import { type AskedLetter, askedLetter } from '../queries/letters.ts';
-import { isReady, type LetterRefusal, type RequestRole, signerIds } from '../rules/index.ts';
+import { isReady, type LetterRefusal, type RequestRole, signerIds, type Way } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { prepareLetter } from './preparing.ts';
 
@@ -76,6 +76,7 @@ export async function askColleagues(
   contactId: string,
   letter: {
     readonly act: SendingAct;
+    readonly way: Way;
     readonly fields: Readonly<Record<string, string>>;
     readonly asked: readonly Asking[];
   },
@@ -93,7 +94,7 @@ export async function askColleagues(
     const isColleague = ({ employeeId }: Asking) =>
       employeeId !== staff.employee.id && members.some(({ id }) => id === employeeId);
     if (!letter.asked.every(isColleague)) return refuse('colleagueUnknown');
-    const twoSign = (await teamsSigningWithTwo(within)).has(contact.teamId);
+    const twoSign = letter.way === 'letter' && (await teamsSigningWithTwo(within)).has(contact.teamId);
     if (twoSign && !letter.asked.some(({ role }) => role === 'signs')) return refuse('secondSignatureNeeded');
     await keepLetter(within, contact, letter, now);
     return { ok: true };
@@ -105,10 +106,12 @@ async function keepLetter(
   contact: { readonly id: string; readonly teamId: string },
   {
     act,
+    way,
     fields,
     asked,
   }: {
     readonly act: SendingAct;
+    readonly way: Way;
     readonly fields: Readonly<Record<string, string>>;
     readonly asked: readonly Asking[];
   },
@@ -125,6 +128,7 @@ async function keepLetter(
       act,
       fields,
       text: residentText(act),
+      way,
       state: 'asked',
       written_by: staff.employee.id,
       written_at: now,
@@ -170,14 +174,10 @@ export async function decideLetter(
     const goes = decision === 'agreed' && isReady(requests);
     if (goes) {
       const signers = signerIds(letter.writtenBy, requests);
-      const sent = await performByLetter(
-        within,
-        contactId,
-        letter.act,
-        signers,
-        { statusUrl, seenVersion },
-        now,
-      );
+      const sent =
+        letter.way === 'letter'
+          ? await performByLetter(within, contactId, letter.act, signers, { statusUrl, seenVersion }, now)
+          : await perform(within, contactId, letter.act, now, seenVersion);
       if (!sent.ok) return sent;
       await decided(within, letter, { decision, remark }, 'sent', now);
       return sent;

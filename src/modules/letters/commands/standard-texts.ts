@@ -1,6 +1,6 @@
 import type { Municipality } from '#engine/charter/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
-import { employee, logAccess, may, parseName, type StaffScope, team } from '#modules/organisation/index.ts';
+import { logAccess, may, parseName, type StaffScope, team } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId } from '#platform/db/index.ts';
 import { letterheadOf } from '../queries/letterheads.ts';
 import { standardText, usableTexts } from '../queries/standard-texts.ts';
@@ -168,16 +168,10 @@ export async function setTextArchived(
   );
 }
 
-/** Who looks after it. */
-export async function giveText(
-  staff: StaffScope,
-  id: string,
-  ownerId: string,
-  now: Instant,
-): Promise<TextOutcome> {
+/** From now on this employee looks after it. */
+export async function ownText(staff: StaffScope, id: string, now: Instant): Promise<TextOutcome> {
   if (!may(staff.employee, 'manageLetters')) return refuse('notAllowed');
-  if ((await employee(staff, ownerId))?.state !== 'active') return refuse('notFound');
-  return changeText(staff, id, { owner_id: ownerId }, 'given', now);
+  return changeText(staff, id, { owner_id: staff.employee.id }, 'owner changed', now);
 }
 
 async function changeText(

@@ -1,7 +1,7 @@
 import type { Instant } from '#engine/time/index.ts';
 import type { SendingAct } from '#modules/handling/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { LetterRequestState } from '../rules/index.ts';
+import type { LetterRequestState, Way } from '../rules/index.ts';
 import { type LetterTable, tables } from '../schema.ts';
 
 /** A letter that waits for a colleague, or came back from one. */
@@ -14,6 +14,7 @@ export interface AskedLetter {
   readonly fields: Readonly<Record<string, string>>;
   /** What the resident would read. */
   readonly text: string;
+  readonly way: Way;
   readonly state: LetterTable['state'];
   readonly writtenBy: string;
   readonly writtenAt: Instant;
@@ -79,6 +80,7 @@ async function letterOf(scope: Scope, row: LetterTable): Promise<AskedLetter> {
     act: row.act as SendingAct,
     fields: row.fields,
     text: row.text,
+    way: row.way,
     state: row.state,
     writtenBy: row.written_by,
     writtenAt: row.written_at,

@@ -12,7 +12,6 @@ export {
   type Blocks,
   faultsIn,
   fillStandardText,
-  longestStandardText,
   type TextValues,
   textVariables,
 } from './filling.ts';
@@ -28,3 +27,4 @@ export {
   signerIds,
 } from './signing.ts';
 export { exampleValues, scoreOf, type TextRefusal, textRefusals, usualReviewDay } from './standard.ts';
+export { type Way, waysTo } from './ways.ts';

@@ -1,7 +1,8 @@
 import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
 import { printInstant } from '#engine/time/index.ts';
-import type { Contact, Message, PartyChange } from '#modules/contacts/index.ts';
+import type { Contact, Message, PartyChange, PartyDetails } from '#modules/contacts/index.ts';
 import type { Colleague, Draft, Note } from '#modules/handling/index.ts';
+import type { AskedLetter, WritingDesk } from '#modules/letters/index.ts';
 import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
 import { type ComposerTab, itemPath } from '../addresses.ts';
 import { canHandle, handlerName } from '../chrome.ts';
@@ -10,6 +11,7 @@ import { dueStateOf, sayNearMoment, sayTimeLeft } from '../due.ts';
 import { teamName } from '../work/present.ts';
 import { type ComposerModel, presentComposer, type Refused } from './composer/present.ts';
 import { type Conversation, presentConversation } from './conversation/present.ts';
+import { type AskedModel, presentAsked } from './letter/asked.ts';
 import { type PromiseModel, presentPromise } from './promise/present.ts';
 import { sayChange } from './resident/present.ts';
 import { presentTimeline } from './timeline/present.ts';
@@ -28,6 +30,9 @@ export interface ItemData {
   readonly names: ReadonlyMap<string, string>;
   readonly references: ReadonlyMap<string, string>;
   readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly party: PartyDetails;
+  readonly desk: WritingDesk;
+  readonly asked?: AskedLetter;
 }
 
 /** How the reader looks at it: what stands in the address, or what was just refused. */
@@ -65,6 +70,7 @@ export interface ItemPageModel {
     }[];
   };
   readonly timeline: readonly TimelineEvent[];
+  readonly asked?: AskedModel;
   readonly composer?: ComposerModel;
   /** Why this employee can only read. */
   readonly readOnly?: string;
@@ -116,6 +122,11 @@ export function presentItem(context: StaffContext, data: ItemData, look: Look): 
       isNobody: contact.handlerId === undefined,
       team: teamName(context, contact.teamId),
     },
+    ...(mayAct && data.asked
+      ? {
+          asked: presentAsked(data.asked, data.names, { ownId: context.staff.employee.id, present: context }),
+        }
+      : {}),
     quick: mayAct ? quickActs(data, context) : [],
     ...(mayAct ? undoOf(data, timeline) : {}),
     version: contact.version,

@@ -7,13 +7,15 @@ import {
   earlierContacts,
   openCounts,
   partyChanges,
+  partyDetails,
 } from '#modules/contacts/index.ts';
 import { draftsOf, notesOf, othersPresent } from '#modules/handling/index.ts';
+import { askedLetter, writingDesk } from '#modules/letters/index.ts';
 import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisation/index.ts';
 import { stateOf } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { composerTabs } from '../addresses.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
+import { canHandle, chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { type ItemData, type Look, presentItem } from './present.ts';
@@ -70,25 +72,30 @@ export async function visibleContact(c: StaffRequest): Promise<Contact> {
 }
 
 /** Everything on the page of a contact: one round of queries, and one for the names they brought up. */
-async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact): Promise<ItemData> {
+async function itemData({ staff, now, today, teamIds }: StaffContext, contact: Contact): Promise<ItemData> {
   const { id } = contact;
-  const [derived, messages, notes, drafts, others, earlier, changes, members] = await Promise.all([
-    stateOf(staff, id),
-    conversation(staff, id),
-    notesOf(staff, id),
-    draftsOf(staff, id),
-    othersPresent(staff, id, now),
-    earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
-    partyChanges(staff, contact.party.id),
-    mayAssign(staff.employee, contact.teamId) || contact.sort === 'complaint'
-      ? membersOf(staff, contact.teamId)
-      : [],
-  ]);
+  const mayAct = canHandle(staff.employee, contact);
+  const [derived, messages, notes, drafts, others, earlier, changes, party, desk, asked, members] =
+    await Promise.all([
+      stateOf(staff, id),
+      conversation(staff, id),
+      notesOf(staff, id),
+      draftsOf(staff, id),
+      othersPresent(staff, id, now),
+      earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
+      partyChanges(staff, contact.party.id),
+      partyDetails(staff, contact.party.id),
+      writingDesk(staff, contact.teamId, today),
+      mayAct ? askedLetter(staff, contact.id) : undefined,
+      mayAct || mayAssign(staff.employee, contact.teamId) ? membersOf(staff, contact.teamId) : [],
+    ]);
   if (!derived) throw new Error(`contact ${id} has no facts`);
+  if (!party) throw new Error(`contact ${id} is of nobody`);
   const named = namedIn(derived.facts);
   const writers = [
     ...messages.flatMap(({ writtenBy }) => writtenBy ?? []),
-    ...[...notes, ...changes].map(({ employeeId }) => employeeId),
+    ...[...notes, ...changes, ...(asked?.requests ?? [])].map(({ employeeId }) => employeeId),
+    ...(asked ? [asked.writtenBy] : []),
   ];
   const [names, contacts] = await Promise.all([
     employeeNames(staff, [...named.employees, ...writers, ...(contact.handlerId ? [contact.handlerId] : [])]),
@@ -105,6 +112,9 @@ async function itemData({ staff, now, teamIds }: StaffContext, contact: Contact)
     earlier: earlier.filter(({ teamId }) => teamIds.includes(teamId)).slice(0, earlierShown),
     names,
     references: new Map(contacts.map((other) => [other.id, other.reference])),
+    party,
+    desk,
+    ...(asked ? { asked } : {}),
     members: members.filter(({ state }) => state === 'active').map(({ id, name }) => ({ id, name })),
   };
 }

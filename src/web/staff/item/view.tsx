@@ -13,6 +13,7 @@ import type { Chrome } from '../chrome.ts';
 import { KeyHelp } from '../key-help.tsx';
 import { Composer, QuickAct } from './composer/view.tsx';
 import { ConversationView } from './conversation/view.tsx';
+import { AskedPanel } from './letter/view.tsx';
 import type { ItemPageModel } from './present.ts';
 
 interface ItemPageProps {
@@ -51,7 +52,9 @@ export function ItemPage({ frame, chrome, page }: ItemPageProps) {
             conversation={page.conversation}
             allHref={`${base}?alles=1`}
             settleAction={`${base}/bezorging`}
+            returnedAction={`${base}/kwam-terug`}
           />
+          {page.asked && <AskedPanel asked={page.asked} version={page.version} />}
           {page.composer && (
             <Composer composer={page.composer} news={page.news} previewAction={`${base}/voorbeeld`} />
           )}

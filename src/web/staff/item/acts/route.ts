@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import type { Fact } from '#engine/promises/index.ts';
 import { type Contact, conversation } from '#modules/contacts/index.ts';
-import { handlingRefusals, perform, saveDraft, settleMessage } from '#modules/handling/index.ts';
+import {
+  type ActOutcome,
+  type EmployeeAct,
+  handlingRefusals,
+  perform,
+  type SendingAct,
+  saveDraft,
+  settleMessage,
+} from '#modules/handling/index.ts';
+import { sendLetter } from '#modules/letters/index.ts';
 import { mayRead } from '#modules/organisation/index.ts';
 import { factsOf } from '#modules/promises/index.ts';
-import { ProblemError, parseForm, seeOther } from '#platform/http/index.ts';
+import { ProblemError, parseForm, seeOther, type Typed } from '#platform/http/index.ts';
 import { composerHref, itemPath } from '../../addresses.ts';
 import { idIn, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { tabOfForm } from '../composer/present.ts';
 import { type FormName, fieldOf, forms, isFormName, readAct } from '../composer/read.ts';
+import { letterFieldOf, sayLetterRefusal } from '../letter/route.ts';
+import { isSendingForm, wayIn, withOrigin } from '../letter/sending.ts';
 import { answerItem, visibleContact } from '../route.ts';
 import { type Rescued, rescuedFrom } from './rescue.ts';
 import { doneWords } from './words.ts';
@@ -23,14 +34,14 @@ export const act =
     const form = formIn(c);
     const [contact, parsed] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
     const { typed } = parsed;
-    const { staff, zone, now } = await staffContext(deps.kit, c.get('staff'));
+    const { zone } = await staffContext(deps.kit, c.get('staff'));
     const seenVersion = Number(typed.versie ?? Number.NaN);
     const read = readAct(form, typed, zone);
     if (!read.ok) return answerItem(deps, c, { refused: { form, typed, errors: read.errors, status: 422 } });
     const version = await versionToHold(c, contact, form, seenVersion);
-    const outcome = await perform(staff, contact.id, read.act, now, version);
+    const outcome = await carryOut(deps, c, contact, { form, act: read.act, typed }, version);
     if (!outcome.ok) {
-      const errors = { [fieldOf(form, outcome.reason)]: handlingRefusals[outcome.reason] };
+      const errors = { [outcome.field]: outcome.error };
       const news = outcome.reason === 'changedMeanwhile' ? { seenVersion } : {};
       return answerItem(deps, c, { refused: { form, typed, errors, status: 422, ...news } });
     }
@@ -41,6 +52,46 @@ export const act =
     deps.kit.flash.set(c, { kind: 'done', text: doneWords[form], ...undo });
     return seeOther(c, await pathAfter(c, outcome.contactId, contact, read.act));
   };
+
+type Carried =
+  | Extract<ActOutcome, { ok: true }>
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly field: string;
+      readonly error: string;
+    };
+
+/** By e-mail, or on paper where the form asks so. */
+async function carryOut(
+  { kit }: StaffDependencies,
+  c: StaffRequest,
+  contact: Contact,
+  { form, act, typed }: { readonly form: FormName; readonly act: EmployeeAct; readonly typed: Typed },
+  seenVersion: number | undefined,
+): Promise<Carried> {
+  const staff = c.get('staff');
+  const now = kit.clock.now();
+  if (!isSendingForm(form) || wayIn(form, typed, contact) === 'email') {
+    const request = isSendingForm(form) ? withOrigin(form, act as SendingAct, typed) : act;
+    const outcome = await perform(staff, contact.id, request, now, seenVersion);
+    if (outcome.ok) return outcome;
+    const { reason } = outcome;
+    return { ok: false, reason, field: fieldOf(form, reason), error: handlingRefusals[reason] };
+  }
+  const request = withOrigin(form, act as SendingAct, typed);
+  const seen = seenVersion === undefined ? {} : { seenVersion };
+  const outcome = await sendLetter(staff, contact.id, request, { statusUrl: kit.statusUrl, ...seen }, now);
+  if (outcome.ok) return outcome;
+  const { reason, signs } = outcome;
+  const told = sayLetterRefusal(reason);
+  return {
+    ok: false,
+    reason,
+    field: letterFieldOf(form, reason),
+    error: signs === undefined ? told : `${told} Het gaat om: ${signs}`,
+  };
+}
 
 function formIn(c: StaffRequest): FormName {
   const name = c.req.param('form') ?? '';

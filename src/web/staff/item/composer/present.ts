@@ -1,13 +1,15 @@
 import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
 import { addDays, type Day, printDay, printLocal, sayDay } from '#engine/time/index.ts';
-import type { Contact } from '#modules/contacts/index.ts';
+import type { Contact, PartyDetails } from '#modules/contacts/index.ts';
 import { type Draft, noticeText } from '#modules/handling/index.ts';
+import { type AskedLetter, type WritingDesk, waysTo } from '#modules/letters/index.ts';
 import { mayAssign } from '#modules/organisation/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
 import { type ComposerTab, composerHref, itemPath } from '../../addresses.ts';
 import { canHandle } from '../../chrome.ts';
 import type { StaffContext } from '../../context.ts';
 import { sayNearMoment } from '../../due.ts';
+import { isSendingForm, presentSending, type SendingModel } from '../letter/sending.ts';
 import { type FormName, forms, readNotice } from './read.ts';
 
 /** What somebody sent and was refused: shown again as it was typed. */
@@ -51,6 +53,8 @@ export interface FormModel {
   readonly earliestDay?: string;
   /** The last day that a notice may name unless the resident agrees. */
   readonly latestDay?: string;
+  /** For a form whose text the resident will read. */
+  readonly sending?: SendingModel;
 }
 
 export interface ComposerData {
@@ -61,6 +65,10 @@ export interface ComposerData {
   /** Messages of which nobody knows whether they left. */
   readonly inDoubt: ReadonlySet<string>;
   readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly party: PartyDetails;
+  readonly desk: WritingDesk;
+  /** What waits for a colleague, or came back. */
+  readonly asked?: AskedLetter;
   /** Sentences for the facts whose moment may be corrected. */
   readonly factTitles: ReadonlyMap<string, string>;
   readonly refused?: Refused;
@@ -126,7 +134,7 @@ export function presentComposer(
     })),
     tab,
     forms: names.map((name) => presentForm(name, data, context)),
-    ...(state.underWay.length > 0 ? { closed: closedBecause(data) } : {}),
+    ...(state.underWay.length > 0 && data.asked === undefined ? { closed: closedBecause(data) } : {}),
     errors: refused?.errors ?? {},
   };
 }
@@ -138,14 +146,17 @@ function closedBecause({ state, inDoubt }: ComposerData): string {
     : 'Er gaat nu een bericht naar de inwoner. Daarna kun je weer iets sturen.';
 }
 
-function possibleForms({ contact, state, members }: ComposerData, { staff }: StaffContext): Set<FormName> {
+function possibleForms(
+  { contact, state, members, party, asked }: ComposerData,
+  { staff }: StaffContext,
+): Set<FormName> {
   const allowed = allowedActs(state.status);
-  const sends: readonly FormName[] = ['antwoord', 'behandelbericht', 'gegevens', 'doorsturen'];
+  const canSend =
+    waysTo(party, contact.channel).length > 0 && state.underWay.length === 0 && asked === undefined;
   return new Set(
     (Object.keys(forms) as FormName[]).filter((form) => {
       if (!allowed.includes(forms[form])) return false;
-      if (sends.includes(form) && (contact.party.email === undefined || state.underWay.length > 0))
-        return false;
+      if (isSendingForm(form) && !canSend) return false;
       if (form === 'toewijzen') return mayAssign(staff.employee, contact.teamId) && members.length > 0;
       if (form === 'betrokkene') return state.sort === 'complaint' && members.length > 0;
       return form !== 'verbeteren' || state.correctable.length > 0;
@@ -158,12 +169,16 @@ function presentForm(name: FormName, data: ComposerData, context: StaffContext):
   const draft = drafts.find(({ act }) => act === forms[name]);
   const own = refused?.form === name ? refused : undefined;
   const typed = own?.typed ?? { ...defaultsOf(name, data, context), ...draft?.fields };
+  const errors = own?.errors ?? {};
   return {
     name,
     action: `${itemPath(contact.id)}/doe/${name}`,
     version: contact.version,
     typed,
-    errors: own?.errors ?? {},
+    errors,
+    ...(isSendingForm(name)
+      ? { sending: presentSending(name, data, { ownId: context.staff.employee.id, typed, errors }) }
+      : {}),
     ...(draft && !own ? { draftSaved: sayNearMoment(draft.savedAt, context) } : {}),
     draftAction: `${itemPath(contact.id)}/concept/${name}`,
     draftKey: `${context.staff.employee.id}:${contact.id}:${name}`,

@@ -10,6 +10,8 @@ import {
   TextField,
   type TimelineEvent,
 } from '#web/ui/index.ts';
+import { isSendingForm } from '../letter/sending.ts';
+import { PaperButton, SendingChoices, StandardTextChoice } from '../letter/view.tsx';
 import type { ComposerModel, FormModel } from './present.ts';
 import type { FormName } from './read.ts';
 
@@ -137,11 +139,16 @@ function ActForm({ form, previewAction }: { readonly form: FormModel; readonly p
     >
       <input type="hidden" name="versie" value={form.version} />
       <DraftNotice form={form} />
+      {isSendingForm(form.name) && form.sending && (
+        <StandardTextChoice form={form.name} sending={form.sending} />
+      )}
       <Fields form={form} />
+      {isSendingForm(form.name) && form.sending && <SendingChoices form={form.name} sending={form.sending} />}
       <div className="sn-actions">
         <button className="nl-button nl-button--primary" type="submit">
           {buttons[form.name]}
         </button>
+        {form.sending && <PaperButton sending={form.sending} />}
         {form.name === 'behandelbericht' && (
           <button
             className="nl-button nl-button--secondary"
@@ -184,14 +191,7 @@ function Fields({ form }: { readonly form: FormModel }) {
   const own = (field: string) => ({ name: `${name}-${field}`, typed, errors });
   switch (name) {
     case 'antwoord':
-      return (
-        <TextArea
-          {...own('tekst')}
-          label="Je antwoord"
-          help="De inwoner leest dit in een e-mail. Het kenmerk en de link naar de statuspagina staan er vanzelf onder."
-          rows={10}
-        />
-      );
+      return <TextArea {...own('tekst')} label="Je antwoord" help={answerHelp(form)} rows={10} />;
     case 'gegevens':
       return (
         <TextArea
@@ -245,6 +245,15 @@ function Fields({ form }: { readonly form: FormModel }) {
     default:
       return <OtherFields form={form} />;
   }
+}
+
+function answerHelp({ sending }: FormModel): string {
+  const byLetter = 'In een brief komen adres, datum, kenmerk en ondertekening er vanzelf bij.';
+  const byMail = 'In een e-mail staan kenmerk en link naar de statuspagina er vanzelf onder.';
+  const ways = sending?.ways ?? [];
+  return [...(ways.includes('email') ? [byMail] : []), ...(ways.includes('letter') ? [byLetter] : [])].join(
+    ' ',
+  );
 }
 
 function NoticeFields({ form }: { readonly form: FormModel }) {

@@ -160,7 +160,7 @@ test('a letter is never taken for a message to a wrong e-mail address', () => {
     toAddress: 'J. Jansen, Dorpsstraat 12, 3512 GG Utrecht',
     outgoing: { way: 'letter', state: 'sent', attempts: 0 },
   });
-  expect(entries([letter]).entries[0]!.delivery!.text).toBe('Verzonden');
+  expect(entries([letter]).entries[0]!.delivery!.text).toBe('Brief: op de post');
 });
 
 test('an automatic message is folded and says of what sort it is', () => {

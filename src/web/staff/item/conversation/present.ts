@@ -1,4 +1,5 @@
 import type { ContactState, Fact } from '#engine/promises/index.ts';
+import { dayOf, sayDay } from '#engine/time/index.ts';
 import type { Attachment, Message } from '#modules/contacts/index.ts';
 import type { Note } from '#modules/handling/index.ts';
 import { itemPath } from '../../addresses.ts';
@@ -38,6 +39,8 @@ export interface Delivery {
   readonly state: 'queued' | 'sent' | 'failed' | 'inDoubt' | 'cancelled';
   readonly text: string;
   readonly acts: readonly { readonly value: 'again' | 'arrived'; readonly label: string }[];
+  /** A letter that was posted can come back. */
+  readonly canReturn?: boolean;
 }
 
 export interface ConversationData {
@@ -203,6 +206,7 @@ function deliveryOf(message: Message, data: ConversationData, present: Present):
   const { outgoing } = message;
   if (outgoing === undefined) return undefined;
   const acts = (possible: Delivery['acts']) => (data.mayAct ? possible : []);
+  if (outgoing.way === 'letter') return postedOf(message, data, present);
   const to = wentElsewhere(message, data) ? ` aan ${message.toAddress}` : '';
   switch (outgoing.state) {
     case 'queued':
@@ -225,6 +229,31 @@ function deliveryOf(message: Message, data: ConversationData, present: Present):
       };
     case 'cancelled':
       return { state: 'cancelled', text: 'Niet verzonden: ongedaan gemaakt', acts: [] };
+  }
+}
+
+/** What became of a letter. One that failed is written anew: the address on it is the wrong one. */
+function postedOf(message: Message, data: ConversationData, present: Present): Delivery {
+  const { state, sentAt } = message.outgoing!;
+  switch (state) {
+    case 'queued':
+      return { state: 'queued', text: 'Brief: wacht op printen', acts: [] };
+    case 'handedOver':
+      return { state: 'queued', text: 'Brief: geprint, nog niet op de post', acts: [] };
+    case 'sent': {
+      const when = sentAt === undefined ? '' : ` ${sayDay(dayOf(sentAt, present.zone), 'nl')}`;
+      return { state: 'sent', text: `Brief: op de post${when}`, acts: [], canReturn: data.mayAct };
+    }
+    case 'failed':
+      return { state: 'failed', text: `Brief niet bezorgd${because(reasonOf(message, data))}`, acts: [] };
+    case 'inDoubt':
+      return {
+        state: 'inDoubt',
+        text: 'Onzeker of deze brief is gepost: het systeem is teruggezet uit een reservekopie. Vraag het wie de post doet.',
+        acts: data.mayAct ? [{ value: 'again', label: 'Print hem opnieuw' }, arrived] : [],
+      };
+    case 'cancelled':
+      return { state: 'cancelled', text: 'Niet verstuurd: ongedaan gemaakt', acts: [] };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Disclosure } from '#web/ui/index.ts';
+import { Alert, Disclosure, TextField } from '#web/ui/index.ts';
 import type { AttachmentModel, Conversation, Delivery, Entry } from './present.ts';
 
 interface ConversationProps {
@@ -7,9 +7,12 @@ interface ConversationProps {
   readonly allHref: string;
   /** Where the acts on a message that failed go. */
   readonly settleAction: string;
+  /** Where a letter that came back is registered. */
+  readonly returnedAction: string;
 }
 
-export function ConversationView({ conversation, allHref, settleAction }: ConversationProps) {
+export function ConversationView({ conversation, allHref, settleAction, returnedAction }: ConversationProps) {
+  const actions = { settle: settleAction, returned: returnedAction };
   return (
     <section aria-labelledby="gesprek" className="sn-conversation">
       <h2 className="sn-visually-hidden" id="gesprek">
@@ -26,9 +29,9 @@ export function ConversationView({ conversation, allHref, settleAction }: Conver
         {conversation.entries.map((entry) => (
           <li key={entry.id} id={`b-${entry.id}`} className={`sn-entry sn-entry--${entry.sort}`}>
             {entry.sort === 'automatic' ? (
-              <AutomaticEntry entry={entry} settleAction={settleAction} />
+              <AutomaticEntry entry={entry} actions={actions} />
             ) : (
-              <EntryView entry={entry} settleAction={settleAction} />
+              <EntryView entry={entry} actions={actions} />
             )}
           </li>
         ))}
@@ -37,24 +40,29 @@ export function ConversationView({ conversation, allHref, settleAction }: Conver
   );
 }
 
+interface Actions {
+  readonly settle: string;
+  readonly returned: string;
+}
+
 interface EntryProps {
   readonly entry: Entry;
-  readonly settleAction: string;
+  readonly actions: Actions;
 }
 
 /** What no person wrote is folded, but its being there, and what became of it, is in sight. */
-function AutomaticEntry({ entry, settleAction }: EntryProps) {
+function AutomaticEntry({ entry, actions }: EntryProps) {
   return (
     <>
       <Disclosure id={`d-${entry.id}`} summary={`${entry.label ?? 'Automatisch bericht'}, ${entry.when}`}>
         <EntryBody entry={entry} />
       </Disclosure>
-      {entry.delivery && <DeliveryView id={entry.id} delivery={entry.delivery} action={settleAction} />}
+      {entry.delivery && <DeliveryView id={entry.id} delivery={entry.delivery} actions={actions} />}
     </>
   );
 }
 
-function EntryView({ entry, settleAction }: EntryProps) {
+function EntryView({ entry, actions }: EntryProps) {
   return (
     <article aria-labelledby={`k-${entry.id}`}>
       <header className="sn-entry__head" id={`k-${entry.id}`}>
@@ -63,7 +71,7 @@ function EntryView({ entry, settleAction }: EntryProps) {
         <span className="sn-muted">{entry.when}</span>
       </header>
       <EntryBody entry={entry} />
-      {entry.delivery && <DeliveryView id={entry.id} delivery={entry.delivery} action={settleAction} />}
+      {entry.delivery && <DeliveryView id={entry.id} delivery={entry.delivery} actions={actions} />}
     </article>
   );
 }
@@ -143,13 +151,24 @@ function Attachments({ attachments }: { readonly attachments: readonly Attachmen
   );
 }
 
-function DeliveryView({ id, delivery, action }: { id: string; delivery: Delivery; action: string }) {
+interface DeliveryProps {
+  readonly id: string;
+  readonly delivery: Delivery;
+  readonly actions: Actions;
+}
+
+function DeliveryView({ id, delivery, actions }: DeliveryProps) {
   if (delivery.state !== 'failed' && delivery.state !== 'inDoubt')
-    return <p className={`sn-delivery sn-delivery--${delivery.state}`}>{delivery.text}</p>;
+    return (
+      <>
+        <p className={`sn-delivery sn-delivery--${delivery.state}`}>{delivery.text}</p>
+        {delivery.canReturn && <ReturnedLetter id={id} action={actions.returned} />}
+      </>
+    );
   return (
     <Alert kind={delivery.state === 'failed' ? 'error' : 'warning'} title={delivery.text}>
       {delivery.acts.length > 0 && (
-        <form method="post" action={action} className="sn-actions">
+        <form method="post" action={actions.settle} className="sn-actions">
           <input type="hidden" name="bericht" value={id} />
           {delivery.acts.map((act) => (
             <button
@@ -165,5 +184,24 @@ function DeliveryView({ id, delivery, action }: { id: string; delivery: Delivery
         </form>
       )}
     </Alert>
+  );
+}
+
+function ReturnedLetter({ id, action }: { readonly id: string; readonly action: string }) {
+  return (
+    <Disclosure id={`t-${id}`} summary="De brief kwam terug">
+      <form method="post" action={action} className="sn-form">
+        <input type="hidden" name="bericht" value={id} />
+        <TextField
+          name={`reden-${id}`}
+          label="Wat staat erop?"
+          help="Bijvoorbeeld: onbekend op dit adres."
+          maxLength={200}
+        />
+        <button className="nl-button nl-button--secondary" type="submit">
+          Registreer
+        </button>
+      </form>
+    </Disclosure>
   );
 }

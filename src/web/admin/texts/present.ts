@@ -1,0 +1,224 @@
+import { type Assessment, assess, readMarkdown, sayScore } from '#engine/text/index.ts';
+import { type Day, printDay, sayDay } from '#engine/time/index.ts';
+import {
+  type StandardText,
+  type TextFault,
+  type TextUse,
+  type TextVersion,
+  textVariables,
+  usualReviewDay,
+  versionOn,
+} from '#modules/letters/index.ts';
+import type { Team } from '#modules/organisation/index.ts';
+import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import type { Choice } from '#web/ui/index.ts';
+
+export const textsPath = '/beheer/standaardteksten';
+export const textPath = (id: string): string => `${textsPath}/${id}`;
+
+export const useWords: Readonly<Record<TextUse, string>> = {
+  answer: 'Antwoord',
+  handlingNotice: 'Behandelbericht',
+  requestForData: 'Vraag om gegevens',
+  forwardNotice: 'Bericht over doorsturen',
+  block: 'Tekstblok voor andere teksten',
+};
+
+export const useChoices: readonly Choice[] = Object.entries(useWords).map(([value, label]) => ({
+  value,
+  label,
+}));
+
+export interface TextsModel {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly name: string;
+    readonly use: string;
+    readonly team: string;
+    readonly since: string;
+    readonly score: string;
+    readonly review: string;
+  }[];
+  readonly archived: readonly { readonly id: string; readonly href: string; readonly name: string }[];
+}
+
+/** What can be filled in, as it is typed. */
+export const variableList = Object.entries(textVariables).map(([name, value]) => ({
+  term: `{{ ${name} }}`,
+  value,
+}));
+
+interface Known {
+  readonly today: Day;
+  readonly teams: readonly Team[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function presentTexts(texts: readonly StandardText[], known: Known): TextsModel {
+  const live = texts.filter(({ archivedAt }) => archivedAt === undefined);
+  return {
+    rows: live.map((text) => {
+      const version = versionOn(text, known.today);
+      return {
+        id: text.id,
+        href: textPath(text.id),
+        name: text.name,
+        use: useWords[text.use],
+        team: teamOf(text, known),
+        since: version?.inForce === undefined ? 'Nog niet' : sayDay(version.inForce.from, 'nl', 'date'),
+        score: scoreText(version?.inForce?.score),
+        review: reviewText(version, known.today),
+      };
+    }),
+    archived: texts
+      .filter(({ archivedAt }) => archivedAt !== undefined)
+      .map(({ id, name }) => ({ id, href: textPath(id), name })),
+  };
+}
+
+function teamOf({ teamId }: StandardText, { teams }: Known): string {
+  return teamId === undefined ? 'Alle teams' : (teams.find(({ id }) => id === teamId)?.name ?? '');
+}
+
+const scoreText = (score: number | undefined): string =>
+  score === undefined ? '' : String(Math.round(score));
+
+/** A text that nobody looked at in time says so. */
+function reviewText(version: TextVersion | undefined, today: Day): string {
+  const on = version?.inForce?.reviewOn;
+  if (on === undefined) return '';
+  return on <= today ? `Te laat: ${sayDay(on, 'nl', 'date')}` : sayDay(on, 'nl', 'date');
+}
+
+export interface TextModel {
+  readonly id: string;
+  readonly name: string;
+  readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly archived: boolean;
+  /** Somebody else looks after it now. */
+  readonly canOwn: boolean;
+  readonly ordinal: number;
+  readonly isDraft: boolean;
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+  readonly faults: readonly TextFault[];
+  readonly variables: readonly { readonly term: string; readonly value: string }[];
+  readonly blocks: readonly string[];
+  readonly reading: Reading | undefined;
+  /** What it looks like, filled in for an example or for the contact that was asked for. */
+  readonly filled: string;
+  readonly force?: {
+    readonly typed: Typed;
+    readonly errors: FieldErrors;
+    readonly today: string;
+    readonly needsReason: boolean;
+  };
+  readonly versions: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly since: string;
+    readonly by: string;
+    readonly score: string;
+    readonly reason: string;
+  }[];
+}
+
+export interface Reading {
+  readonly sentence: string;
+  readonly below?: string;
+  readonly findings: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly reason: string;
+    readonly suggestion: string;
+  }[];
+}
+
+const findingsShown = 20;
+
+export function readingOf(filled: string, threshold: number): Reading | undefined {
+  const judged = assess(readMarkdown(filled));
+  if (judged.score === undefined) return undefined;
+  return {
+    sentence: sayScore(judged.score),
+    ...(judged.score < threshold
+      ? {
+          below: `Dat is onder de grens van je gemeente (${threshold}). Maak de tekst makkelijker, of leg uit waarom dat niet kan.`,
+        }
+      : {}),
+    findings: findingsOf(judged),
+  };
+}
+
+function findingsOf({ findings }: Assessment): Reading['findings'] {
+  return findings.slice(0, findingsShown).map(({ text, reason, suggestion, place }) => ({
+    id: `${place.from}-${reason}`,
+    text,
+    reason,
+    suggestion,
+  }));
+}
+
+interface TextPageData extends Known {
+  readonly ownId: string;
+  readonly text: StandardText;
+  readonly body: string;
+  readonly filled: string;
+  readonly faults: readonly TextFault[];
+  readonly threshold: number;
+  readonly blocks: readonly string[];
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+}
+
+export function presentText(data: TextPageData): TextModel {
+  const { text, today, names, threshold, faults } = data;
+  const newest = text.versions[0]!;
+  const current = versionOn(text, today);
+  const reading = faults.length > 0 ? undefined : readingOf(data.filled, threshold);
+  const isDraft = newest.inForce === undefined;
+  return {
+    id: text.id,
+    name: text.name,
+    facts: [
+      { term: 'Voor', value: useWords[text.use] },
+      { term: 'Team', value: teamOf(text, data) },
+      { term: 'Beheerd door', value: names.get(text.ownerId) ?? 'Een oud-collega' },
+      {
+        term: 'Geldt',
+        value: current?.inForce ? `sinds ${sayDay(current.inForce.from, 'nl', 'date')}` : 'nog niet',
+      },
+      { term: 'Nakijken', value: reviewText(current, today) || 'nog geen datum' },
+    ],
+    archived: text.archivedAt !== undefined,
+    canOwn: text.ownerId !== data.ownId,
+    ordinal: newest.ordinal,
+    isDraft,
+    typed: { tekst: data.body, ...data.typed },
+    errors: data.errors,
+    faults,
+    variables: variableList,
+    blocks: data.blocks,
+    reading,
+    filled: data.filled,
+    ...(isDraft && text.archivedAt === undefined
+      ? {
+          force: {
+            typed: { vanaf: printDay(today), nakijken: printDay(usualReviewDay(today)), ...data.typed },
+            errors: data.errors,
+            today: printDay(today),
+            needsReason: reading?.below !== undefined,
+          },
+        }
+      : {}),
+    versions: text.versions.map((version) => ({
+      id: version.id,
+      version: `Versie ${version.ordinal}`,
+      since: version.inForce ? sayDay(version.inForce.from, 'nl', 'date') : 'Concept',
+      by: names.get(version.writtenBy) ?? 'Een oud-collega',
+      score: scoreText(version.inForce?.score),
+      reason: version.inForce?.reason ?? '',
+    })),
+  };
+}
