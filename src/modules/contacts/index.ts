@@ -14,7 +14,13 @@ export {
   newAttachment,
 } from './commands/messages.ts';
 export { doubtQueued, holdBack, markInDoubt, moveOutgoing } from './commands/outgoing.ts';
-export { correctParty, type NewParty, type PartyCorrection, partyRows } from './commands/parties.ts';
+export {
+  correctParty,
+  learnAddresses,
+  type NewParty,
+  type PartyCorrection,
+  partyRows,
+} from './commands/parties.ts';
 export {
   contactById,
   contactByReference,
@@ -44,7 +50,7 @@ export {
   type WaitingLetter,
   waitingLetters,
 } from './queries/outgoing.ts';
-export { partyChanges, partyDetails } from './queries/parties.ts';
+export { knownParty, partyChanges, partyDetails } from './queries/parties.ts';
 export { referenceOfContact } from './queries/rows.ts';
 export { teamsOfSimilarContacts } from './queries/similar.ts';
 export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';

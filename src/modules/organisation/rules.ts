@@ -4,6 +4,7 @@ import { type Role, roles, type StaffEmployee } from './types.ts';
 export const roleWords: Readonly<Record<Role, string>> = {
   handler: 'Behandelaar',
   teamLeader: 'Teamleider',
+  postRoom: 'Postkamer',
   serviceManager: 'Servicemanager',
   administrator: 'Beheerder',
 };
@@ -19,6 +20,7 @@ export function sayRoles(given: readonly Role[]): string {
 const capabilitiesOf = {
   handler: ['readTeamContacts', 'handleTeamContacts'],
   teamLeader: ['readTeamContacts', 'handleTeamContacts', 'assignTeamContacts', 'readTeamFigures'],
+  postRoom: ['registerPost'],
   serviceManager: [
     'readTeamContacts',
     'handleTeamContacts',
@@ -28,6 +30,7 @@ const capabilitiesOf = {
     'readAllFigures',
     'manageCharter',
     'manageLetters',
+    'registerPost',
   ],
   administrator: ['administer', 'manageCharter', 'manageLetters', 'readAccessLog'],
 } as const satisfies Record<Role, readonly string[]>;

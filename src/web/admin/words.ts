@@ -39,6 +39,9 @@ export function errorsOf(reason: Refusal): Record<string, string> {
 export const roleHelp: Readonly<Record<Role, string>> = {
   handler: 'Behandelt vragen van de eigen teams.',
   teamLeader: 'Behandelt en verdeelt vragen van de eigen teams en ziet hun cijfers.',
-  serviceManager: 'Ziet de vragen en cijfers van alle teams en beheert het handvest.',
-  administrator: 'Beheert medewerkers, teams, mailboxen en het handvest. Ziet geen vragen van inwoners.',
+  postRoom: 'Registreert gescande brieven voor alle teams. Ziet ze daarna niet meer.',
+  serviceManager:
+    'Ziet de vragen en cijfers van alle teams, registreert post en beheert handvest en standaardteksten.',
+  administrator:
+    'Beheert medewerkers, teams, mailboxen, handvest en standaardteksten. Ziet geen vragen van inwoners.',
 };

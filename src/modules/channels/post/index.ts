@@ -1,6 +1,12 @@
 export type { ActOutcome, ActRefusal, By } from './commands/acts.ts';
-export { discardPiece, dismissFile, markDuplicate, registerPiece, retryFile } from './commands/deciding.ts';
+export { discardPiece, dismissFile, markDuplicate, retryFile } from './commands/deciding.ts';
 export { joinPieces, splitPiece } from './commands/dividing.ts';
+export {
+  type Registration,
+  type RegistrationRefusal,
+  registerLetter,
+  registrationRefusals,
+} from './commands/registering.ts';
 export { takeInUpload, type Upload, type UploadOutcome } from './commands/taking-in.ts';
 export { undoAct } from './commands/undoing.ts';
 export { collectScansWork, drawScansWork, readScansWork, type ScanFolder } from './jobs.ts';

@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Instant, parseDay } from '#engine/time/index.ts';
+import { type Day, type Instant, parseDay, printDay } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
+import { contactById, conversation } from '#modules/contacts/index.ts';
+import { factsOf } from '#modules/promises/index.ts';
 import { newId, type Scope } from '#platform/db/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { createScanReader, type OpenScan, watchedFolder } from '#platform/scans/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { letterPdf, multiPageTiff, type PaperLetter, scanned } from '#tests/support/letters.ts';
 import { at, testMunicipality } from '#tests/support/municipality.ts';
+import { registerPiece } from './commands/deciding.ts';
 import {
   collectScansWork,
   discardPiece,
@@ -24,9 +27,10 @@ import {
   pagePicture,
   pieceById,
   postCounts,
+  type Registration,
   readScansWork,
   refusedFiles,
-  registerPiece,
+  registerLetter,
   retryFile,
   separatorSheetPdf,
   splitPiece,
@@ -538,4 +542,117 @@ test('a file that cannot be opened through a fault of ours is refused after thre
   expect(await retryFile(scope, refused!.id)).toEqual({ ok: true });
   await drawAll();
   expect((await waiting()).map(({ fileName }) => fileName)).toEqual(['een.pdf', 'twee.pdf']);
+});
+
+describe('a letter that is registered', () => {
+  const friday = parseDay('2026-03-27')!;
+  const today = parseDay('2026-03-30')!;
+  const given = (more: Partial<Registration> = {}): Registration => ({
+    name: 'J. de Vries',
+    postalAddress: 'Dorpsstraat 12-A\n3512 GG Utrecht',
+    email: '',
+    phone: '',
+    emailAgreed: false,
+    subject: 'Parkeerboete',
+    sort: 'question',
+    teamId,
+    arrivedOn: today,
+    evidence: '',
+    ...more,
+  });
+  const statusUrl = (id: string) => `https://service.example.nl/volg/${id}`;
+  const register = (pieceId: string, more: Partial<Registration> = {}) =>
+    registerLetter(scope, pieceId, given(more), { ...by, statusUrl });
+  const scannedLetter = async (name = 'brief.pdf', bytes = letter) => {
+    await bring(name, bytes);
+    return (await waiting()).at(-1)!.id;
+  };
+
+  test('EC-28: of 30 March gets an answer by 28 April, for 27 April is King’s Day', async () => {
+    const done = await register(await scannedLetter());
+    if (!done.ok) throw new Error(done.reason);
+    const promise = done.state.promises.find(({ measure }) => measure === 'answer')!;
+    expect('dueDay' in promise.deadline && printDay(promise.deadline.dueDay)).toBe('2026-04-28');
+    expect(await waiting()).toEqual([]);
+    const [message] = await conversation(scope, done.contactId);
+    expect(message!.attachments).toMatchObject([{ name: 'pagina-1.jpg', mediaType: 'image/jpeg' }]);
+    expect(message!.textNew).toContain('bezwaar tegen uw besluit');
+  });
+
+  test('counts from the Friday on which it came, with the evidence, though it was scanned on Monday', async () => {
+    const id = await scannedLetter();
+    expect(await register(id, { arrivedOn: friday })).toEqual({ ok: false, reason: 'evidenceMissing' });
+    const done = await register(id, { arrivedOn: friday, evidence: 'Stempel van vrijdag', postmark: friday });
+    if (!done.ok) throw new Error(done.reason);
+    expect((await contactById(scope, done.contactId))?.receivedDay).toBe(friday);
+    const [received] = await factsOf(scope, done.contactId);
+    expect(received).toMatchObject({
+      paper: { evidence: 'Stempel van vrijdag', postmark: friday, scannedAt: monday },
+      by: { kind: 'employee', employeeId },
+      origin: 'arrival',
+    });
+  });
+
+  test.each([
+    ['tomorrow', { arrivedOn: (today + 1) as Day }, 'arrivedInFuture'],
+    ['before it was stamped', { arrivedOn: friday, evidence: 'x', postmark: today }, 'postmarkAfterArrival'],
+    ['from nobody', { name: ' ' }, 'nameMissing'],
+    ['about nothing', { subject: ' ' }, 'subjectMissing'],
+    ['for no team', { teamId: newId() }, 'teamUnknown'],
+    ['as an answer to nothing', { joins: newId() }, 'contactUnknown'],
+    ['with half an e-mail address', { email: 'jan@' }, 'emailUnreadable'],
+  ] as const)('%s is refused, and still waits', async (_what, more, reason) => {
+    const id = await scannedLetter();
+    expect(await register(id, more)).toEqual({ ok: false, reason });
+    expect((await waiting()).map((piece) => piece.id)).toEqual([id]);
+  });
+
+  test('that answers us goes to its conversation and makes no new promise', async () => {
+    const first = await register(await scannedLetter());
+    if (!first.ok) throw new Error(first.reason);
+    const second = await register(await scannedLetter('antwoord.pdf', other), { joins: first.contactId });
+    expect(second).toMatchObject({ ok: true, contactId: first.contactId, reference: first.reference });
+    expect((await conversation(scope, first.contactId)).map(({ direction }) => direction)).toEqual([
+      'in',
+      'in',
+    ]);
+    expect((await factsOf(scope, first.contactId)).map(({ kind }) => kind)).toEqual([
+      'received',
+      'messageReceived',
+    ]);
+  });
+
+  test('by two people at once becomes one contact', async () => {
+    const id = await scannedLetter();
+    const done = await Promise.all([register(id), register(id)]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(done.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'notWaiting' });
+  });
+
+  test('from the same person at the same address is of the same resident', async () => {
+    const first = await register(await scannedLetter());
+    const second = await register(await scannedLetter('twee.pdf', other), {
+      name: 'j. de vries',
+      postalAddress: 'Dorpsstr. 12 A, 3512gg Utrecht',
+    });
+    if (!first.ok || !second.ok) throw new Error('not registered');
+    const [one, two] = await Promise.all(
+      [first, second].map(({ contactId }) => contactById(scope, contactId)),
+    );
+    expect(two!.party.id).toBe(one!.party.id);
+  });
+
+  test('is confirmed by e-mail only where the letter says that e-mail may do (Awb 2:8)', async () => {
+    const email = 'j.devries@voorbeeld.example';
+    const kinds = async (contactId: string) => (await conversation(scope, contactId)).map(({ kind }) => kind);
+    const first = await register(await scannedLetter(), { email });
+    const second = await register(await scannedLetter('twee.pdf', other), {
+      name: 'P. Bakker',
+      email: 'bakker@voorbeeld.example',
+      emailAgreed: true,
+    });
+    if (!first.ok || !second.ok) throw new Error('not registered');
+    expect(await kinds(first.contactId)).toEqual(['message']);
+    expect(await kinds(second.contactId)).toEqual(['message', 'receiptConfirmation']);
+  });
 });

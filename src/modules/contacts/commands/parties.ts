@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '#engine/time/index.ts';
 import { insertTogether, newId, type Rows, type Scope } from '#platform/db/index.ts';
 import { normaliseEmail, normalisePhone, placeOf, tidyAddress } from '../rules.ts';
@@ -26,6 +27,18 @@ export function partyRows(scope: Scope, party: NewParty): Rows[] {
     },
     { into: 'party_address', rows: addressRows(scope, party) },
   ];
+}
+
+/** Adds the addresses that were not known of a resident; what is known stays as it is. */
+export async function learnAddresses(scope: Scope, party: Omit<NewParty, 'name' | 'at'>): Promise<void> {
+  const known = await tables(scope)
+    .selectFrom('party_address')
+    .select('kind')
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('party_id', '=', party.id)
+    .execute();
+  const rows = addressRows(scope, party).filter((row) => !known.some(({ kind }) => kind === row.kind));
+  await insertTogether(scope.db, [{ into: 'party_address', rows, onConflict: sql`on conflict do nothing` }]);
 }
 
 function addressRows(scope: Scope, party: Omit<NewParty, 'name' | 'at'>): PartyAddressTable[] {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Scope } from '#platform/db/index.ts';
+import { normaliseEmail, placeOf } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { PartyChange, PartyDetails } from '../types.ts';
 
@@ -25,6 +27,26 @@ export async function partyDetails(scope: Scope, partyId: string): Promise<Party
     ...(postal === undefined ? {} : { postalAddress: postal.address }),
     ...(phone === undefined ? {} : { phone: phone.address }),
   };
+}
+
+/** A resident who can be told apart by an e-mail address, or by name and place together. */
+export async function knownParty(
+  scope: Scope,
+  {
+    name,
+    email,
+    postalAddress,
+  }: { readonly name: string; readonly email?: string; readonly postalAddress?: string },
+): Promise<string | undefined> {
+  const place = postalAddress === undefined ? undefined : placeOf(postalAddress);
+  const { rows } = await sql<{ id: string }>`
+    select party_id as id from party_address
+    where municipality_id = ${scope.municipalityId} and kind = 'email' and address = ${normaliseEmail(email ?? '')}
+    union all
+    select a.party_id from party_address a join party p on p.municipality_id = a.municipality_id and p.id = a.party_id
+    where a.municipality_id = ${scope.municipalityId} and a.place = ${place ?? null} and lower(p.name) = lower(${name.trim()})
+    limit 1`.execute(scope.db);
+  return rows[0]?.id;
 }
 
 /** What was changed of a resident's details, at whichever contact of theirs, oldest first. */

@@ -39,6 +39,8 @@ export interface WorkPageModel {
   readonly tabs: readonly Tab[];
   readonly filters: readonly Tab[];
   readonly risks: readonly { readonly id: string; readonly href: string; readonly text: string }[];
+  /** How many letters of colleagues wait for this employee. */
+  readonly lettersToDecide: number;
   readonly rows: readonly Row[];
   readonly empty: { readonly title: string; readonly text: string };
   readonly previous?: string;
@@ -63,6 +65,7 @@ export interface WorkData {
   readonly previous?: ListAddress['before'];
   readonly names: ReadonlyMap<string, string>;
   readonly risks: readonly RiskNotice[];
+  readonly lettersToDecide: number;
   /** Who may be given this work; empty for who may not assign. */
   readonly colleagues: Selection['colleagues'];
 }
@@ -75,6 +78,7 @@ export function presentWork(context: StaffContext, data: WorkData): WorkPageMode
     title: titleOf(context, list),
     tabs: tabsOf(list, address, data.counts),
     filters: filtersOf(list, address),
+    lettersToDecide: data.lettersToDecide,
     risks: data.address.view === 'open' ? presentRisks(data.risks, context) : [],
     rows,
     empty: emptyTexts(list, address),

@@ -2,6 +2,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { createElement } from 'react';
 import { allCounts, type OpenCounts, workList } from '#modules/contacts/index.ts';
 import { riskNotices } from '#modules/handling/index.ts';
+import { lettersToDecide } from '#modules/letters/index.ts';
 import { employeeNames, mayAssign, membersOf } from '#modules/organisation/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { type ListAddress, pathOf, readListAddress, remember, type WorkList } from '../addresses.ts';
@@ -63,7 +64,7 @@ async function workOf(
     boundaries,
     ...(list.of === 'me' ? { handlerId: staff.employee.id } : { unassigned }),
   };
-  const [found, counts, risks, colleagues] = await Promise.all([
+  const [found, counts, risks, letters, colleagues] = await Promise.all([
     workList(staff, {
       ...whose,
       view,
@@ -73,6 +74,7 @@ async function workOf(
     }),
     allCounts(staff, whose, menuFilter(context)),
     view === 'open' ? riskNotices(staff) : [],
+    list.of === 'me' ? lettersToDecide(staff, staff.employee.id) : [],
     list.of === 'team' && mayAssign(staff.employee, list.id) ? membersOf(staff, list.id) : [],
   ]);
   const { items, next, previous } = found;
@@ -86,6 +88,7 @@ async function workOf(
     items,
     names,
     risks,
+    lettersToDecide: letters.length,
     colleagues: colleagues.map(({ id, name }) => ({ id, name })),
     ...(next ? { next } : {}),
     ...(previous ? { previous } : {}),

@@ -10,6 +10,7 @@ import {
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
 import { KeyHelp } from '../key-help.tsx';
+import { lettersPath } from '../letters/present.ts';
 import type { Row, Selection, Tab, WorkPageModel } from './present.ts';
 
 interface WorkPageProps {
@@ -26,6 +27,7 @@ export function WorkPage({ frame, chrome, live, page }: WorkPageProps) {
         {page.title}
       </Heading>
       <Risks risks={page.risks} />
+      <LettersToDecide count={page.lettersToDecide} />
       <TabRow label="Welk werk" tabs={page.tabs} className="sn-tabs" />
       {page.filters.length > 0 && <TabRow label="Van wie" tabs={page.filters} className="sn-filters" />}
       {page.rows.length === 0 ? (
@@ -55,6 +57,21 @@ function Risks({ risks }: Pick<WorkPageModel, 'risks'>) {
           <RiskLinks risks={risks.slice(shown.length)} />
         </Disclosure>
       )}
+    </Alert>
+  );
+}
+
+function LettersToDecide({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  const title =
+    count === 1 ? 'Een collega wacht op jou met een brief' : `Collega’s wachten op jou met ${count} brieven`;
+  return (
+    <Alert kind="info" title={title}>
+      <p>
+        <a className="nl-link" href={lettersPath}>
+          Bekijk wat je moet tekenen of meelezen
+        </a>
+      </p>
     </Alert>
   );
 }
