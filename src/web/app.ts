@@ -2,12 +2,12 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import { createElement } from 'react';
 import { createShell, ProblemError, page, problemStatus } from '#platform/http/index.ts';
 import { ProblemPage } from '#web/ui/index.ts';
-import { adminLinks, createAdmin } from './admin/index.ts';
+import { adminLinks, createAdmin, paperBodies } from './admin/index.ts';
 import type { Scope, WebDependencies } from './dependencies.ts';
 import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './kit.ts';
 import { formBodies, publicPages } from './public/index.ts';
 import { createSignIn, staffOf } from './signin/index.ts';
-import { createStaff } from './staff/index.ts';
+import { createStaff, postBodies } from './staff/index.ts';
 
 export interface Web {
   readonly app: Hono<WebEnv>;
@@ -23,7 +23,7 @@ export function createWeb(dependencies: WebDependencies): Web {
     observe: kit.observe,
     https: kit.https,
     formActions: kit.formActions,
-    largerBodies: formBodies,
+    largerBodies: { ...formBodies, ...postBodies, ...paperBodies },
     isUnavailable: kit.isUnavailable,
     renderProblem: (problem, c) => {
       const view = createElement(ProblemPage, { frame: kit.bareFrame(c), problem });

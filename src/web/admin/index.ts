@@ -15,6 +15,7 @@ import * as texts from './texts/route.ts';
 
 export type { AdminDependencies, CharterPreview, Health, JobHealth } from './dependencies.ts';
 export { adminLinks } from './navigation.ts';
+export { paperBodies } from './paper/route.ts';
 
 /** Who may enter which part; nothing below asks again. */
 const gates: readonly (readonly [path: string, capability: Capability])[] = [

@@ -28,6 +28,7 @@ export function chromeFor(
   return {
     navigation: [
       ...workLinks(employee, teams, teamIds, counts),
+      ...(may(employee, 'registerPost') ? [{ href: '/werk/post', label: 'Post' }] : []),
       ...(teamIds.length > 0 ? [{ href: '/werk/brieven', label: 'Brieven' }] : []),
       ...(hasFigures(employee) ? [{ href: '/werk/cijfers', label: 'Cijfers' }] : []),
       ...elsewhere(staff),

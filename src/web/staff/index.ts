@@ -16,11 +16,15 @@ import { batchPath, lettersPath } from './letters/present.ts';
 import { letters, print } from './letters/route.ts';
 import { itemStream, teamStream, workStream } from './live/route.ts';
 import { notices, noticesPath, switchNotices } from './notices/route.ts';
+import * as postLetter from './post/letter/route.ts';
+import { letterPath, postPath, uploadPath } from './post/present.ts';
+import * as postRoom from './post/route.ts';
 import { search, startSearch } from './search/route.ts';
 import { setSignature, signature, signaturePath } from './signature/route.ts';
 import { allWork, myWork, teamWork } from './work/route.ts';
 
 export type { StaffDependencies } from './context.ts';
+export { postBodies } from './post/route.ts';
 
 /** The workplace. One line per address; every one of them is for who signed in only. */
 export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
@@ -36,6 +40,21 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/zoeken', startSearch());
   app.get('/werk/cijfers', figures(deps));
   app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(postPath, postRoom.post(deps));
+  app.get(`${postPath}/stroom`, postRoom.postStream(deps));
+  app.post(uploadPath, postRoom.upload(deps));
+  app.post(`${postPath}/scheidingsbladen`, postRoom.sheets(deps));
+  app.get(`${postPath}/bestand/:file`, postRoom.original());
+  app.post(`${postPath}/bestand/:file/opnieuw`, postRoom.retry(deps));
+  app.post(`${postPath}/bestand/:file/weg`, postRoom.dismiss(deps));
+  app.post(`${postPath}/ongedaan/:act`, postLetter.undo(deps));
+  app.get(letterPath(':id'), postLetter.letter(deps));
+  app.post(letterPath(':id'), postLetter.register(deps));
+  app.get(`${letterPath(':id')}/pagina/:page`, postLetter.picture());
+  app.post(`${letterPath(':id')}/weg`, postLetter.discard(deps));
+  app.post(`${letterPath(':id')}/splits/:page`, postLetter.split(deps));
+  app.post(`${letterPath(':id')}/met/:other`, postLetter.merge(deps));
+  app.post(`${letterPath(':id')}/niet-dubbel`, postLetter.notDuplicate(deps));
   app.get(lettersPath, letters(deps));
   app.post(`${lettersPath}/stapel`, print(deps));
   app.get(batchPath(':id'), batches.batch(deps));

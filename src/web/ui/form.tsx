@@ -9,6 +9,8 @@ interface FieldProps {
   readonly errors?: FieldErrors;
   readonly typed?: Typed;
   readonly optional?: boolean;
+  /** Where the eye must be first, on a page of which that is the purpose. */
+  readonly focused?: boolean;
 }
 
 interface FrameProps extends FieldProps {
@@ -96,6 +98,8 @@ export function TextField(props: TextFieldProps) {
         min={min}
         max={max}
         size={size}
+        // biome-ignore lint/a11y/noAutofocus: only where the form is what the page is for
+        autoFocus={props.focused}
         required={!optional}
         aria-invalid={errors?.[name] ? true : undefined}
         aria-describedby={describedBy(props)}
@@ -149,6 +153,8 @@ export function SelectField(props: ChoiceProps) {
         id={name}
         name={name}
         defaultValue={typed?.[name]}
+        // biome-ignore lint/a11y/noAutofocus: only where the form is what the page is for
+        autoFocus={props.focused}
         required={!optional}
         aria-invalid={errors?.[name] ? true : undefined}
         aria-describedby={describedBy(props)}

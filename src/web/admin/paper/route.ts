@@ -23,6 +23,9 @@ import { PaperPage } from './view.tsx';
 
 export const paperPath = '/beheer/briefpapier';
 
+/** A logo may be a megabyte, and the form some more. */
+export const paperBodies: Readonly<Record<string, number>> = { [paperPath]: 2_000_000 };
+
 export const showPaper = (deps: AdminDependencies) => (c: StaffContext) => paperPage(deps, c);
 
 const form = z.object({

@@ -3,13 +3,14 @@ import { createElement } from 'react';
 import { allCounts, type OpenCounts, workList } from '#modules/contacts/index.ts';
 import { riskNotices } from '#modules/handling/index.ts';
 import { lettersToDecide } from '#modules/letters/index.ts';
-import { employeeNames, mayAssign, membersOf } from '#modules/organisation/index.ts';
-import { ProblemError, page } from '#platform/http/index.ts';
+import { employeeNames, may, mayAssign, membersOf, type StaffEmployee } from '#modules/organisation/index.ts';
+import { ProblemError, page, seeOther } from '#platform/http/index.ts';
 import { type ListAddress, pathOf, readListAddress, remember, type WorkList } from '../addresses.ts';
 import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import { streamAddress } from '../live/route.ts';
 import type { StaffPage } from '../page.ts';
+import { postPath } from '../post/present.ts';
 import { presentWork, type WorkData } from './present.ts';
 import { WorkPage } from './view.tsx';
 
@@ -25,6 +26,7 @@ export const allWork = (deps: StaffDependencies): StaffPage => workPage(deps, ()
 function workPage(deps: StaffDependencies, listOf: (c: Parameters<StaffPage>[0]) => WorkList): StaffPage {
   return async (c) => {
     const list = listOf(c);
+    if (list.of === 'me' && onlyRegisters(c.get('staff').employee)) return seeOther(c, postPath);
     const context = await staffContext(deps.kit, c.get('staff'));
     const teamIds = teamsOf(context, list);
     const address = readListAddress((name) => c.req.query(name), getCookie(c, cookieName));
@@ -42,6 +44,11 @@ function workPage(deps: StaffDependencies, listOf: (c: Parameters<StaffPage>[0])
     const live = streamAddress(list);
     return page(c, createElement(WorkPage, { frame, chrome, live, page: presentWork(context, data) }));
   };
+}
+
+/** The post room has no work list of its own: its work is the post. */
+function onlyRegisters(employee: StaffEmployee): boolean {
+  return may(employee, 'registerPost') && !may(employee, 'readTeamContacts');
 }
 
 /** Teams whose work the list shows; a team out of sight does not exist. */
