@@ -9,8 +9,13 @@ test('a handler finds no administration', () => {
   expect(adminLinks(person('handler', 'teamLeader'))).toEqual([]);
 });
 
-test('a service manager finds the charter and the calendar only', () => {
-  expect(labels(adminParts(person('serviceManager'), '', true))).toEqual(['Handvest', 'Kalender']);
+test('a service manager finds the charter, the calendar, standard texts and the paper only', () => {
+  expect(labels(adminParts(person('serviceManager'), '', true))).toEqual([
+    'Handvest',
+    'Kalender',
+    'Standaardteksten',
+    'Briefpapier',
+  ]);
   expect(adminLinks(person('serviceManager'))).toEqual([{ href: '/beheer/handvest', label: 'Beheer' }]);
 });
 

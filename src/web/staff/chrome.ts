@@ -42,7 +42,7 @@ export function chromeFor(
       ],
       signOut: '/uitloggen',
     },
-    search: { action: '/werk/zoeken', method: 'post' },
+    ...(teamIds.length > 0 ? { search: { action: '/werk/zoeken', method: 'post' } as const } : {}),
   };
 }
 

@@ -93,7 +93,9 @@ export function sayNearDay(day: Day, today: Day): string {
   return sayDay(day, 'nl', sameYear ? 'weekday' : 'full');
 }
 
-/** `vrijdag 8 mei om 14.10 uur`. */
+/** `vrijdag 8 mei om 14.10 uur`; of a letter, which arrives on a day and not at an hour, the day alone. */
 export function sayNearMoment(at: Instant, { zone, today }: Pick<Present, 'zone' | 'today'>): string {
-  return `${sayNearDay(dayOf(at, zone), today)} om ${sayTime(localTimeOf(at, zone), 'nl')}`;
+  const day = sayNearDay(dayOf(at, zone), today);
+  const time = localTimeOf(at, zone);
+  return time === 0 ? day : `${day} om ${sayTime(time, 'nl')}`;
 }

@@ -90,14 +90,16 @@ export function Button({
 export function ButtonLink({
   href,
   kind = 'secondary',
+  shortcut,
   children,
 }: {
   href: string;
   kind?: ButtonKind;
+  shortcut?: string;
   children: ReactNode;
 }) {
   return (
-    <a className={`nl-button nl-button--${kind}`} href={href}>
+    <a className={`nl-button nl-button--${kind}`} href={href} data-key={shortcut}>
       <span className="nl-button__label">{children}</span>
     </a>
   );

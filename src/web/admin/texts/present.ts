@@ -141,7 +141,7 @@ export function readingOf(filled: string, threshold: number): Reading | undefine
   const judged = assess(readMarkdown(filled));
   if (judged.score === undefined) return undefined;
   return {
-    sentence: sayScore(judged.score),
+    sentence: `Leesbaarheid: ${sayScore(judged.score)} (${Math.round(judged.score)} van 100)`,
     ...(judged.score < threshold
       ? {
           below: `Dat is onder de grens van je gemeente (${threshold}). Maak de tekst makkelijker, of leg uit waarom dat niet kan.`,

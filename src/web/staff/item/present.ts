@@ -61,6 +61,7 @@ export interface ItemPageModel {
   readonly resident: {
     readonly name: string;
     readonly email?: string;
+    readonly postalAddress?: string;
     readonly correctHref?: string;
     readonly earlier: readonly {
       readonly id: string;
@@ -229,11 +230,12 @@ function undoOf(
   };
 }
 
-function residentOf({ contact, earlier }: ItemData, context: StaffContext): ItemPageModel['resident'] {
+function residentOf({ contact, party, earlier }: ItemData, context: StaffContext): ItemPageModel['resident'] {
   const { name, email } = contact.party;
   return {
     name,
     ...(email === undefined ? {} : { email }),
+    ...(party.postalAddress === undefined ? {} : { postalAddress: party.postalAddress }),
     ...(canHandle(context.staff.employee, contact) ? { correctHref: `${itemPath(contact.id)}/inwoner` } : {}),
     earlier: earlier.map((other) => ({
       id: other.id,

@@ -157,6 +157,7 @@ function ResidentPanel({ page: { resident } }: { readonly page: ItemPageModel })
       </Heading>
       <p className="sn-breakable">{resident.name}</p>
       <p className="sn-breakable sn-muted">{resident.email ?? 'Geen e-mailadres bekend'}</p>
+      {resident.postalAddress && <p className="sn-entry__text sn-muted">{resident.postalAddress}</p>}
       {resident.correctHref && (
         <p>
           <a className="nl-link" href={resident.correctHref}>

@@ -1,5 +1,7 @@
 import {
+  Actions,
   Alert,
+  ButtonLink,
   Disclosure,
   EmptyState,
   ErrorSummary,
@@ -56,11 +58,11 @@ function Waiting({ page }: { readonly page: PostModel }) {
       </Heading>
       <Paragraph>{page.summary}</Paragraph>
       {page.firstHref && (
-        <p className="sn-actions">
-          <a className="nl-button nl-button--primary" href={page.firstHref} data-key="r">
+        <Actions>
+          <ButtonLink href={page.firstHref} kind="primary" shortcut="r">
             Registreer de eerste
-          </a>
-        </p>
+          </ButtonLink>
+        </Actions>
       )}
       <ul className="sn-plain-list sn-rows">
         {page.waiting.map((row) => (

@@ -54,36 +54,45 @@ export function SendingChoices({ form, sending }: SendingProps) {
       ) : (
         <input type="hidden" name={`${form}-wijze`} value={wayChoices[ways[0] ?? 'email'].value} />
       )}
-      {colleagues.length > 0 && (
-        <Disclosure
-          id={`collega-${form}`}
-          summary="Vraag een collega om mee te lezen of te tekenen"
-          open={Boolean(errors[`${form}-collega`] ?? errors[`${form}-rol`])}
-        >
-          <p>
-            {signedByTwo && 'Een brief van je team heeft twee handtekeningen. '}
-            Wat je schreef, gaat pas weg als je collega akkoord is.
-          </p>
-          <SelectField
-            {...own('collega')}
-            label="Welke collega?"
-            choices={colleagues}
-            empty="Kies een collega"
-            optional
-          />
-          <RadioField
-            {...own('rol')}
-            label="Wat vraag je?"
-            choices={[
-              { value: 'tekenen', label: 'Tekenen', help: 'De naam van je collega komt ook onder de brief.' },
-              { value: 'meelezen', label: 'Meelezen', help: 'Alleen kijken of het klopt.' },
-            ]}
-          />
-          <button className="nl-button nl-button--secondary" type="submit" formAction={sending.askAction}>
-            Vraag je collega
-          </button>
-        </Disclosure>
-      )}
+      {colleagues.length > 0 &&
+        (signedByTwo ? (
+          <AskFields form={form} sending={sending} />
+        ) : (
+          <Disclosure id={`collega-${form}`} summary="Vraag een collega om mee te lezen of te tekenen">
+            <AskFields form={form} sending={sending} />
+          </Disclosure>
+        ))}
+    </>
+  );
+}
+
+function AskFields({ form, sending }: SendingProps) {
+  const { typed, errors, colleagues, signedByTwo } = sending;
+  const own = (field: string) => ({ name: `${form}-${field}`, typed, errors });
+  return (
+    <>
+      <p>
+        {signedByTwo && 'Een brief van je team heeft twee handtekeningen. '}
+        Wat je schreef, gaat pas weg als je collega akkoord is.
+      </p>
+      <SelectField
+        {...own('collega')}
+        label="Welke collega?"
+        choices={colleagues}
+        empty="Kies een collega"
+        optional
+      />
+      <RadioField
+        {...own('rol')}
+        label="Wat vraag je?"
+        choices={[
+          { value: 'tekenen', label: 'Tekenen', help: 'De naam van je collega komt ook onder de brief.' },
+          { value: 'meelezen', label: 'Meelezen', help: 'Alleen kijken of het klopt.' },
+        ]}
+      />
+      <button className="nl-button nl-button--secondary" type="submit" formAction={sending.askAction}>
+        Vraag je collega
+      </button>
     </>
   );
 }

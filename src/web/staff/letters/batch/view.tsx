@@ -22,51 +22,53 @@ interface BatchPageProps {
 export function BatchPage({ frame, chrome, page }: BatchPageProps) {
   return (
     <StaffLayout frame={frame} title={page.title} {...chrome}>
-      <p>
-        <a className="nl-link" href={lettersPath}>
-          Uitgaande brieven
-        </a>
-      </p>
-      <Heading level={1} look={2}>
-        {page.title}
-      </Heading>
-      <Paragraph muted>{page.made}</Paragraph>
-      {page.fate && <Alert kind="info" title={page.fate} />}
-      <ErrorSummary errors={page.posting?.errors ?? {}} title="Nog niet geregistreerd" />
-      <ul className="sn-plain-list sn-actions">
-        {page.links.map(({ href, label }) => (
-          <li key={href}>
-            <a className="nl-link" href={href} data-turbo="false">
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <Table
-        caption="Brieven in deze stapel"
-        columns={[
-          { key: 'ordinal', title: 'Nr.', numeric: true },
-          { key: 'reference', title: 'Kenmerk' },
-          { key: 'subject', title: 'Onderwerp' },
-          { key: 'to', title: 'Aan' },
-          { key: 'pages', title: 'Pagina’s', numeric: true },
-          { key: 'fate', title: 'Achtergehouden' },
-        ]}
-        rows={page.letters.map((letter) => ({
-          id: letter.id,
-          ordinal: letter.ordinal,
-          reference: (
-            <a className="nl-link" href={letter.href}>
-              {letter.reference}
-            </a>
-          ),
-          subject: letter.subject,
-          to: letter.to,
-          pages: letter.pages,
-          fate: letter.keptBack ?? '',
-        }))}
-      />
-      {page.posting && <Posting page={page} posting={page.posting} />}
+      <div className="sn-stack">
+        <p>
+          <a className="nl-link" href={lettersPath}>
+            Uitgaande brieven
+          </a>
+        </p>
+        <Heading level={1} look={2}>
+          {page.title}
+        </Heading>
+        <Paragraph muted>{page.made}</Paragraph>
+        {page.fate && <Alert kind="info" title={page.fate} />}
+        <ErrorSummary errors={page.posting?.errors ?? {}} title="Nog niet geregistreerd" />
+        <ul className="sn-plain-list sn-actions">
+          {page.links.map(({ href, label }) => (
+            <li key={href}>
+              <a className="nl-link" href={href} data-turbo="false">
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Table
+          caption="Brieven in deze stapel"
+          columns={[
+            { key: 'ordinal', title: 'Nr.', numeric: true },
+            { key: 'reference', title: 'Kenmerk' },
+            { key: 'subject', title: 'Onderwerp' },
+            { key: 'to', title: 'Aan' },
+            { key: 'pages', title: 'Pagina’s', numeric: true },
+            { key: 'fate', title: 'Achtergehouden' },
+          ]}
+          rows={page.letters.map((letter) => ({
+            id: letter.id,
+            ordinal: letter.ordinal,
+            reference: (
+              <a className="nl-link" href={letter.href}>
+                {letter.reference}
+              </a>
+            ),
+            subject: letter.subject,
+            to: letter.to,
+            pages: letter.pages,
+            fate: letter.keptBack ?? '',
+          }))}
+        />
+        {page.posting && <Posting page={page} posting={page.posting} />}
+      </div>
     </StaffLayout>
   );
 }

@@ -10,6 +10,8 @@ import { letterPath } from '../present.ts';
 
 /** Below this a proposal is to be looked at, not only passed. */
 const sure = 0.8;
+/** Nearly every letter asks something: that needs less to be believed. */
+const sureOfQuestion = 0.5;
 
 export interface LetterModel {
   readonly path: string;
@@ -25,8 +27,8 @@ export interface LetterModel {
   }[];
   readonly typed: Typed;
   readonly errors: FieldErrors;
-  /** Per field: where its value was read, and whether to look twice. */
-  readonly hints: Readonly<Record<string, Hint>>;
+  /** Where a value was read that is to be looked at, by field. */
+  readonly doubts: Readonly<Record<string, string>>;
   /** The field to begin with. */
   readonly focus: string;
   readonly sorts: readonly Choice[];
@@ -39,11 +41,6 @@ export interface LetterModel {
   readonly nextId?: string;
   /** Loaded while this one is being registered. */
   readonly preload?: string;
-}
-
-export interface Hint {
-  readonly text: string;
-  readonly isSure: boolean;
 }
 
 interface LetterData {
@@ -59,7 +56,7 @@ export function presentLetter(
   refused?: { readonly typed: Typed; readonly errors: FieldErrors },
 ): LetterModel {
   const path = letterPath(piece.id);
-  const hints = hintsOf(piece);
+  const doubts = doubtsOf(piece);
   const typed = refused?.typed ?? proposedOf(piece, context);
   return {
     path,
@@ -75,8 +72,8 @@ export function presentLetter(
     })),
     typed,
     errors: refused?.errors ?? {},
-    hints,
-    focus: Object.keys(refused?.errors ?? {})[0] ?? firstDoubt(typed, hints),
+    doubts,
+    focus: Object.keys(refused?.errors ?? {})[0] ?? firstDoubt(typed, doubts),
     sorts: contactSorts.map((value) => ({ value, label: sortWords[value].nl })),
     teams: context.teams
       .filter(({ archivedAt }) => archivedAt === undefined)
@@ -124,7 +121,7 @@ function proposedOf({ proposals, scannedAt }: PieceRecord, { zone }: StaffContex
   };
 }
 
-function hintsOf({ proposals }: PieceRecord): Readonly<Record<string, Hint>> {
+function doubtsOf({ proposals }: PieceRecord): Readonly<Record<string, string>> {
   const { sender, address, email, phone, dated, arrived, subject, sort, team, reference } = proposals;
   const found: readonly (readonly [string, Proposal<unknown> | undefined])[] = [
     ['naam', sender],
@@ -140,23 +137,25 @@ function hintsOf({ proposals }: PieceRecord): Readonly<Record<string, Hint>> {
     ['kenmerk', reference],
   ];
   return Object.fromEntries(
-    found.flatMap(([field, proposal]) => (proposal === undefined ? [] : [[field, hintOf(proposal)]])),
+    found.flatMap(([field, proposal]) =>
+      proposal === undefined || isSure(proposal)
+        ? []
+        : [[field, `Controleer dit. Gelezen: ${proposal.evidence}`]],
+    ),
   );
 }
 
-function hintOf({ confidence, evidence }: Proposal<unknown>): Hint {
-  const isSure = confidence >= sure;
-  return { isSure, text: isSure ? `Gelezen: ${evidence}` : `Controleer dit. Gelezen: ${evidence}` };
+function isSure({ value, confidence }: Proposal<unknown>): boolean {
+  return confidence >= (value === 'question' ? sureOfQuestion : sure);
 }
 
 const inOrder = ['kenmerk', 'naam', 'straat', 'plaats', 'onderwerp', 'soort', 'team', 'binnengekomen'];
 const neededFields = ['naam', 'onderwerp', 'team', 'binnengekomen'];
 
 /** Where the eye must be first: what is missing or doubtful; otherwise the button. */
-function firstDoubt(typed: Typed, hints: Readonly<Record<string, Hint>>): string {
+function firstDoubt(typed: Typed, doubts: Readonly<Record<string, string>>): string {
   const doubtful = inOrder.find(
-    (field) =>
-      hints[field]?.isSure === false || (neededFields.includes(field) && (typed[field] ?? '') === ''),
+    (field) => doubts[field] !== undefined || (neededFields.includes(field) && (typed[field] ?? '') === ''),
   );
   return doubtful ?? 'registreer';
 }

@@ -13,7 +13,7 @@ import {
 import type { Chrome } from '../../chrome.ts';
 import { KeyHelp } from '../../key-help.tsx';
 import { postPath } from '../present.ts';
-import type { Hint, LetterModel } from './present.ts';
+import type { LetterModel } from './present.ts';
 
 interface LetterPageProps {
   readonly frame: Frame;
@@ -35,7 +35,7 @@ export function LetterPage({ frame, chrome, page }: LetterPageProps) {
           <Heading level={1} look={2} id="registreren">
             {page.title}
           </Heading>
-          <Paragraph muted>{page.scanned}</Paragraph>
+          <Paragraph muted>{page.scanned}. Wat wij zeker lazen, staat al ingevuld.</Paragraph>
           <ErrorSummary errors={page.errors} title="Nog niet geregistreerd" />
           {page.remarks.map((remark) => (
             <Alert key={remark} kind="warning" title={remark} />
@@ -79,7 +79,7 @@ function RegistrationForm({ page }: { readonly page: LetterModel }) {
     typed: page.typed,
     errors: page.errors,
     focused: page.focus === name,
-    ...helpOf(page.hints[name]),
+    ...(page.doubts[name] === undefined ? {} : { help: <strong>{page.doubts[name]}</strong> }),
   });
   return (
     <form method="post" action={page.path} className="sn-form sn-register__fields" noValidate>
@@ -95,17 +95,11 @@ function RegistrationForm({ page }: { readonly page: LetterModel }) {
         choices={page.teams}
         empty="Kies een team"
       />
-      <TextField
-        {...own('binnengekomen')}
-        label="Binnengekomen op"
-        help={page.hints.binnengekomen?.text ?? 'Vanaf deze dag telt de belofte.'}
-        type="date"
-        max={page.latest}
-      />
+      <TextField {...own('binnengekomen')} label="Binnengekomen op" type="date" max={page.latest} />
       <TextField
         {...own('bewijs')}
         label="Waaruit blijkt die dag?"
-        help="Nodig als de brief eerder binnenkwam dan hij is gescand."
+        help="Als hij eerder binnenkwam dan hij is gescand."
         maxLength={200}
         optional
       />
@@ -143,11 +137,6 @@ function RegistrationForm({ page }: { readonly page: LetterModel }) {
 
 function hasMore({ errors }: LetterModel): boolean {
   return ['email', 'telefoon', 'gedateerd', 'poststempel'].some((field) => errors[field] !== undefined);
-}
-
-function helpOf(hint: Hint | undefined) {
-  if (hint === undefined) return {};
-  return { help: hint.isSure ? hint.text : <strong>{hint.text}</strong> };
 }
 
 function Duplicate({
