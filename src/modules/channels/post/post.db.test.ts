@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Day, type Instant, parseDay, printDay } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
 import { contactById, conversation } from '#modules/contacts/index.ts';
+import { prepareLetter } from '#modules/letters/index.ts';
 import { factsOf } from '#modules/promises/index.ts';
 import { newId, type Scope } from '#platform/db/index.ts';
 import { createLog } from '#platform/log/index.ts';
@@ -620,6 +621,30 @@ describe('a letter that is registered', () => {
       'received',
       'messageReceived',
     ]);
+  });
+
+  test('on the back of our own letter is known by the code that we printed on it, also as a picture that lies askew', async () => {
+    const first = await register(await scannedLetter());
+    if (!first.ok) throw new Error(first.reason);
+    const contact = (await contactById(scope, first.contactId))!;
+    const prepared = await prepareLetter(
+      scope,
+      {
+        contact,
+        text: 'Wilt u ons de datum sturen?',
+        signerIds: [employeeId],
+        statusUrl: statusUrl(contact.id),
+      },
+      monday,
+    );
+    if (!prepared.ok) throw new Error(prepared.reason);
+    const [image] = await scanned(prepared.letter.pdf, { dpi: 200, turn: 180, skew: 2 });
+    await bring('terug.png', image!);
+    const [piece] = await waiting();
+    expect(piece!.proposals).toMatchObject({
+      contactId: contact.id,
+      reference: { value: contact.reference, evidence: 'de code op onze brief' },
+    });
   });
 
   test('by two people at once becomes one contact', async () => {

@@ -4,7 +4,14 @@ import { inTransaction, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import type { ReadPage } from '#platform/scans/index.ts';
 import { contactNamed, readingContext, teamById } from '../queries/context.ts';
-import { fingerprintOf, readLetter, readsAsSeparator, remarks, withHints } from '../rules/index.ts';
+import {
+  codedReferences,
+  fingerprintOf,
+  readLetter,
+  readsAsSeparator,
+  remarks,
+  withHints,
+} from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { markProgramDuplicates } from './duplicates.ts';
 
@@ -76,12 +83,18 @@ export async function propose(scope: Scope, pieceId: string, now: Instant): Prom
     .executeTakeFirstOrThrow();
   const pages = await tables(scope)
     .selectFrom('post_page')
-    .select(['text', 'confidence', 'reading', 'place'])
+    .select(['text', 'confidence', 'reading', 'place', 'codes'])
     .where('municipality_id', '=', scope.municipalityId)
     .where('piece_id', '=', pieceId)
     .orderBy('place')
     .execute();
-  const { proposals, references } = readLetter(pages, await readingContext(scope, now));
+  const context = await readingContext(scope, now);
+  const { proposals, references: written } = readLetter(pages, context);
+  const coded = codedReferences(
+    pages.map(({ codes }) => codes),
+    context.referencesIn,
+  );
+  const references = [...coded, ...written];
   const named = await contactNamed(scope, references);
   const team = hints.teamId === undefined ? undefined : await teamById(scope, hints.teamId);
   const subject =

@@ -48,6 +48,22 @@ export function referenceReadings(
   return [...best.values()].slice(0, readingsLimit);
 }
 
+/** The references in codes that we printed ourselves, on a letter that comes back with an answer: nothing to misread. */
+export function codedReferences(
+  codesByPage: readonly (readonly string[])[],
+  referencesIn: ReadingContext['referencesIn'],
+): ReferenceReading[] {
+  return codesByPage.flatMap((codes, page) =>
+    codes.flatMap((code) =>
+      referencesIn(code).map((reference) => ({
+        reference,
+        corrected: 0,
+        line: { text: 'de code op onze brief', page, at: 0, column: 0, confidence: 1 },
+      })),
+    ),
+  );
+}
+
 /** References have no U and no dollar. */
 const readable = (part: string) => part.replaceAll(/u/gi, 'V').replaceAll('$', 'S');
 
