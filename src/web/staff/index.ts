@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { actOnRows } from './acts/route.ts';
+import { bulkNoticesPath } from './bulk-notices/present.ts';
+import { bulkNotices, sendBulk } from './bulk-notices/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
 import { cohort } from './figures/cohort/route.ts';
 import { figures } from './figures/route.ts';
@@ -40,6 +42,8 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/zoeken', startSearch());
   app.get('/werk/cijfers', figures(deps));
   app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(bulkNoticesPath, bulkNotices(deps));
+  app.post(bulkNoticesPath, sendBulk(deps));
   app.get(postPath, postRoom.post(deps));
   app.get(`${postPath}/stroom`, postRoom.postStream(deps));
   app.post(uploadPath, postRoom.upload(deps));

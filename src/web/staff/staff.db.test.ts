@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Instant, parseDay } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { contactById, conversation } from '#modules/contacts/index.ts';
-import { draftsOf, notesOf, perform } from '#modules/handling/index.ts';
+import { correctResident, draftsOf, notesOf, perform } from '#modules/handling/index.ts';
 import { accessLog, staffScope } from '#modules/organisation/index.ts';
 import { factsOf } from '#modules/promises/index.ts';
 import { createShell, page, problemStatus } from '#platform/http/index.ts';
@@ -545,4 +545,87 @@ test('a colleague whom the complaint is about cannot take it', async () => {
   expect(taken.status).toBe(422);
   expect(await taken.text()).toContain('Awb 9:7');
   expect((await contactById(here.scope, id))!.handlerId).toBeUndefined();
+});
+
+test('handling notices for this week are shown as residents will read them before they go, each with its own date', async () => {
+  const text = await (await get('/werk/behandelberichten')).text();
+  const ids = [...text.matchAll(/name="kies-([0-9a-f-]{36})"/g)].map((match) => match[1]!);
+  expect(ids.length).toBeGreaterThan(2);
+  const fresh: string[] = [];
+  for (const id of ids) {
+    const contact = (await contactById(here.scope, id))!;
+    expect(contact.teamId).toBe(handler().teamId);
+    if (!untouched.includes(id)) fresh.push(id);
+  }
+  const [one, other] = fresh as [string, string];
+  const fields = {
+    wie: 'Fatima, Burgerzaken',
+    contactroute: '14 030',
+    waarom: 'Wij wachten op de buitendienst',
+    [`kies-${one}`]: 'ja',
+    [`wanneer-${one}`]: '2026-05-20',
+    [`kies-${other}`]: 'ja',
+    [`wanneer-${other}`]: '',
+  };
+  const refused = await post('/werk/behandelberichten', { ...fields, stap: 'verstuur' });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain(`href="#wanneer-${other}"`);
+  const complete = { ...fields, [`wanneer-${other}`]: '2026-05-27' };
+  const checked = await (await post('/werk/behandelberichten', { ...complete, stap: 'controleer' })).text();
+  expect(checked).toContain('Uiterlijk woensdag 20 mei 2026.');
+  expect(checked).toContain('Uiterlijk woensdag 27 mei 2026.');
+  expect(checked).toContain('Verstuur 2 behandelberichten');
+  const kinds = async (id: string) => (await conversation(here.scope, id)).map(({ kind }) => kind);
+  expect(await kinds(one)).not.toContain('handlingNotice');
+  const sent = await post('/werk/behandelberichten', { ...complete, stap: 'verstuur' });
+  expect(sent.status).toBe(303);
+  expect(await kinds(one)).toContain('handlingNotice');
+  expect(await kinds(other)).toContain('handlingNotice');
+});
+
+test('what waits for a batch to be printed is listed for its own team alone', async () => {
+  const id = await freshContact();
+  const { party } = (await contactById(here.scope, id))!;
+  await correctResident(
+    handler().staff,
+    id,
+    { name: party.name, emailAgreed: false, postalAddress: 'Kerkstraat 5\n3511 AB Utrecht' },
+    now,
+  );
+  const answer = await post(`/werk/bericht/${id}/doe/antwoord`, {
+    versie: await versionOf(id),
+    'antwoord-wijze': 'brief',
+    'antwoord-tekst': 'Beste mevrouw, dat kan.',
+  });
+  expect(answer.status).toBe(303);
+  clock = (now + 60_000) as Instant;
+  expect(await (await get('/werk/brieven')).text()).toContain('Kerkstraat 5, 3511 AB Utrecht');
+  visitor = here.employees.find(({ teamId }) => teamId !== here.employees[0]!.teamId)!;
+  expect(await (await get('/werk/brieven')).text()).not.toContain('Kerkstraat 5');
+});
+
+test('the letter can be looked at before it goes, as a PDF', async () => {
+  const id = await freshContact();
+  const { party } = (await contactById(here.scope, id))!;
+  await correctResident(
+    handler().staff,
+    id,
+    { name: party.name, emailAgreed: false, postalAddress: 'Kerkstraat 5\n3511 AB Utrecht' },
+    now,
+  );
+  const shown = await post(`/werk/bericht/${id}/brief/antwoord`, {
+    'antwoord-tekst': 'Beste mevrouw, dat kan.',
+  });
+  expect(shown.headers.get('content-type')).toBe('application/pdf');
+  expect(shown.headers.get('content-disposition')).toContain('inline; filename="brief-SN-');
+  const refused = await post(`/werk/bericht/${id}/brief/antwoord`, { 'antwoord-tekst': '🎉' });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('Het gaat om: 🎉');
+});
+
+test('the post room does not exist for who does not register post', async () => {
+  expect((await get('/werk/post')).status).toBe(404);
+  expect((await post('/werk/post/bestanden', {})).status).toBe(404);
+  visitor = here.serviceManager;
+  expect((await get('/werk/post')).status).toBe(200);
 });

@@ -8,6 +8,7 @@ import {
   Pagination,
   StaffLayout,
 } from '#web/ui/index.ts';
+import { bulkNoticesPath } from '../bulk-notices/present.ts';
 import type { Chrome } from '../chrome.ts';
 import { KeyHelp } from '../key-help.tsx';
 import { lettersPath } from '../letters/present.ts';
@@ -147,6 +148,11 @@ function WorkRows({ page }: { readonly page: WorkPageModel }) {
 function SelectionActs({ selection }: { readonly selection: Selection }) {
   return (
     <Disclosure id="selectie" summary="Meer tegelijk doen">
+      <p>
+        <a className="nl-link" href={bulkNoticesPath}>
+          Stuur behandelberichten voor wat deze week afloopt
+        </a>
+      </p>
       <p>Vink hieronder aan waar het om gaat.</p>
       <div className="sn-selection">
         <button className="nl-button nl-button--secondary" type="submit" name="doe" value="take">

@@ -1,0 +1,62 @@
+import { addDays, printDay } from '#engine/time/index.ts';
+import type { Contact } from '#modules/contacts/index.ts';
+import { noticeText } from '#modules/handling/index.ts';
+import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import { channelWords } from '#web/ui/index.ts';
+import { itemPath } from '../addresses.ts';
+import type { StaffContext } from '../context.ts';
+import { sayDueDate, sayTimeLeft } from '../due.ts';
+import type { BulkNotice } from './read.ts';
+
+export const bulkNoticesPath = '/werk/behandelberichten';
+
+export interface BulkModel {
+  readonly rows: readonly BulkRow[];
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+  readonly earliest: string;
+  /** How many go out when the check is passed; absent before the check. */
+  readonly checked?: number;
+}
+
+export interface BulkRow {
+  readonly id: string;
+  readonly href: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly due: string;
+  /** What this resident will read, once it was checked. */
+  readonly preview?: string;
+}
+
+export function presentBulk(
+  context: StaffContext,
+  contacts: readonly Contact[],
+  form: { readonly typed: Typed; readonly errors: FieldErrors; readonly checked?: readonly BulkNotice[] },
+): BulkModel {
+  const previews = new Map(form.checked?.map(({ contactId, notice }) => [contactId, noticeText(notice)]));
+  return {
+    rows: contacts.map((contact) => bulkRow(contact, context, previews.get(contact.id))),
+    typed: { ...defaults(context), ...form.typed },
+    errors: form.errors,
+    earliest: printDay(addDays(context.today, 1)),
+    ...(form.checked ? { checked: form.checked.length } : {}),
+  };
+}
+
+function defaults({ staff, charter }: StaffContext): Typed {
+  const { phone, email } = charter.municipality;
+  return { wie: staff.employee.name, contactroute: `Bel ${phone.display} of mail naar ${email}` };
+}
+
+function bulkRow(contact: Contact, context: StaffContext, preview: string | undefined): BulkRow {
+  const due = sayDueDate(contact, context);
+  return {
+    id: contact.id,
+    href: itemPath(contact.id),
+    subject: contact.subject,
+    text: [`${channelWords[contact.channel].nl} van ${contact.party.name}`, ...(due ? [due] : [])].join(', '),
+    due: sayTimeLeft(contact, context),
+    ...(preview === undefined ? {} : { preview }),
+  };
+}
