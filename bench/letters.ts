@@ -88,7 +88,11 @@ const batch = made.slice(0, 500).map((pdf, index) => ({
 const merged: number[] = [];
 let whole = new Uint8Array();
 for (let round = 0; round < rounds; round += 1)
-  merged.push(await timed(async () => void (whole = new Uint8Array((await printFile(batch, true)).pdf))));
+  merged.push(
+    await timed(async () => {
+      whole = new Uint8Array((await printFile(batch, true)).pdf);
+    }),
+  );
 const pages = (await PDFDocument.load(whole)).getPageCount();
 const seconds = (ms: number) => (ms / 1_000).toFixed(2);
 process.stdout.write(
