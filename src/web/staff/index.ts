@@ -17,6 +17,7 @@ import * as batches from './letters/batch/route.ts';
 import { batchPath, lettersPath } from './letters/present.ts';
 import { letters, print } from './letters/route.ts';
 import { itemStream, teamStream, workStream } from './live/route.ts';
+import { newContact, newContactPath, registerTold } from './new-contact/route.ts';
 import { notices, noticesPath, switchNotices } from './notices/route.ts';
 import * as postLetter from './post/letter/route.ts';
 import { letterPath, postPath, uploadPath } from './post/present.ts';
@@ -42,6 +43,8 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/zoeken', startSearch());
   app.get('/werk/cijfers', figures(deps));
   app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(newContactPath, newContact(deps));
+  app.post(newContactPath, registerTold(deps));
   app.get(bulkNoticesPath, bulkNotices(deps));
   app.post(bulkNoticesPath, sendBulk(deps));
   app.get(postPath, postRoom.post(deps));

@@ -9,15 +9,24 @@ const keys: readonly (readonly [string, string])[] = [
   ['?', 'Laat deze toetsen zien'],
 ];
 
+/** The keys of the post room, which has letters instead of rows. */
+export const postKeys: typeof keys = [
+  ['r', 'Registreer: begin, of bewaar deze brief'],
+  ['Enter', 'In een veld: bewaar deze brief'],
+  ['s', 'Sla deze brief over'],
+  ['d', 'Dubbel: leg deze scan weg'],
+  ['?', 'Laat deze toetsen zien'],
+];
+
 /** The keys, in a dialog that `?` opens; without script it stays away, as the keys do. */
-export function KeyHelp() {
+export function KeyHelp({ shown = keys }: { readonly shown?: typeof keys }) {
   return (
     <dialog id="sneltoetsen" className="sn-dialog" aria-labelledby="sneltoetsen-titel">
       <h2 className="nl-heading nl-heading--level-3" id="sneltoetsen-titel">
         Sneltoetsen
       </h2>
       <dl className="sn-keys">
-        {keys.map(([key, meaning]) => (
+        {shown.map(([key, meaning]) => (
           <div key={key} className="sn-keys__item">
             <dt>
               <kbd>{key}</kbd>

@@ -629,3 +629,22 @@ test('the post room does not exist for who does not register post', async () => 
   visitor = here.serviceManager;
   expect((await get('/werk/post')).status).toBe(200);
 });
+
+test('what a resident tells by telephone gets its promise, and the employee reads what to say', async () => {
+  const fields = {
+    kanaal: 'phone',
+    soort: 'question',
+    bericht: 'Meneer wil weten wanneer zijn paspoort klaar is.',
+    onderwerp: 'Paspoort klaar?',
+    team: handler().teamId,
+    moment: '2026-05-06T10:20',
+  };
+  const refused = await post('/werk/nieuw', fields);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('Vul in hoe wij de inwoner bereiken');
+  const done = await post('/werk/nieuw', { ...fields, naam: 'P. Paspoort', telefoon: '06 12 34 56 78' });
+  expect(done.status).toBe(303);
+  const id = /bericht\/(.+)$/.exec(done.headers.get('location')!)![1]!;
+  expect(await contactById(here.scope, id)).toMatchObject({ channel: 'phone', subject: 'Paspoort klaar?' });
+  expect(await (await get(`/werk/bericht/${id}`)).text()).toContain('Meneer wil weten');
+});

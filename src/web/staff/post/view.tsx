@@ -15,6 +15,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
+import { KeyHelp, postKeys } from '../key-help.tsx';
 import { type PostModel, postPath, uploadPath } from './present.ts';
 
 interface PostPageProps {
@@ -46,6 +47,7 @@ export function PostPage({ frame, chrome, page }: PostPageProps) {
         <Upload page={page} />
         <Sheets page={page} />
       </section>
+      <KeyHelp shown={postKeys} />
     </StaffLayout>
   );
 }

@@ -42,7 +42,7 @@ export interface Registration {
 }
 
 export const registrationRefusals = {
-  notWaiting: 'Deze brief is al geregistreerd of weggelegd. Bekijk de lijst.',
+  notWaiting: 'Die brief was al geregistreerd of weggelegd. Dit is de volgende.',
   nameMissing: 'Vul in van wie de brief is. Staat dat er niet, schrijf dan "Onbekend".',
   subjectMissing: 'Vul in waar de brief over gaat.',
   teamUnknown: 'Kies het team dat de brief behandelt.',

@@ -82,9 +82,15 @@ export const register = (deps: StaffDependencies): StaffPage =>
     const answered = await answeredBy(c, read.reference);
     if (answered === 'unknown') return refuse({ kenmerk: registrationRefusals.contactUnknown });
     const { next } = await neighbours(staff, piece.id);
+    const onward = next === undefined ? postPath : letterPath(next);
     const by = { employeeId: staff.employee.id, now: deps.kit.clock.now(), statusUrl: deps.kit.statusUrl };
     const registration = { ...read.registration, ...(answered === undefined ? {} : { joins: answered }) };
     const outcome = await registerLetter(staff, piece.id, registration, by);
+    if (!outcome.ok && outcome.reason === 'notWaiting') {
+      // A key pressed twice, or a colleague: the letter is done, and the next one waits.
+      deps.kit.flash.set(c, { kind: 'warning', text: registrationRefusals.notWaiting });
+      return seeOther(c, onward);
+    }
     if (!outcome.ok)
       return refuse({ [fieldOfRefusal[outcome.reason]]: registrationRefusals[outcome.reason] });
     const text =
@@ -92,7 +98,7 @@ export const register = (deps: StaffDependencies): StaffPage =>
         ? sayRegistered(outcome.reference, dueDayOf(outcome.state))
         : `Gelegd bij ${outcome.reference}.`;
     deps.kit.flash.set(c, { kind: 'done', text });
-    return seeOther(c, next === undefined ? postPath : letterPath(next));
+    return seeOther(c, onward);
   });
 
 /** The contact of ours that a letter answers. */

@@ -11,7 +11,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import type { Chrome } from '../../chrome.ts';
-import { KeyHelp } from '../../key-help.tsx';
+import { KeyHelp, postKeys } from '../../key-help.tsx';
 import { postPath } from '../present.ts';
 import type { LetterModel } from './present.ts';
 
@@ -45,7 +45,7 @@ export function LetterPage({ frame, chrome, page }: LetterPageProps) {
           <Other page={page} />
         </section>
       </div>
-      <KeyHelp />
+      <KeyHelp shown={postKeys} />
     </StaffLayout>
   );
 }

@@ -1,0 +1,2 @@
+export { registerAtDesk } from './commands.ts';
+export * from './types.ts';
