@@ -30,6 +30,7 @@ export {
   openContacts,
 } from './queries/contacts.ts';
 export { allCounts, type OpenCounts, type OpenFilter, openCounts, workCounts } from './queries/counts.ts';
+export { type ContactCourse, recentCourses } from './queries/courses.ts';
 export { type Known, knownAbout, type Trace } from './queries/known.ts';
 export {
   contactOfMessage,

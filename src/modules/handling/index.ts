@@ -15,4 +15,5 @@ export {
   workBoundaries,
 } from './queries.ts';
 export { handlingRefusals, noticeText, residentText } from './rules.ts';
+export { type SuggestedDay, suggestedDays } from './suggestions.ts';
 export * from './types.ts';

@@ -1,11 +1,12 @@
 import { addDays, printDay } from '#engine/time/index.ts';
 import type { Contact } from '#modules/contacts/index.ts';
-import { noticeText } from '#modules/handling/index.ts';
+import { noticeText, type SuggestedDay } from '#modules/handling/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
 import { channelWords } from '#web/ui/index.ts';
 import { itemPath } from '../addresses.ts';
 import type { StaffContext } from '../context.ts';
 import { sayDueDate, sayTimeLeft } from '../due.ts';
+import { type Suggestion, suggestionOf } from '../item/composer/present.ts';
 import type { BulkNotice } from './read.ts';
 
 export const bulkNoticesPath = '/werk/behandelberichten';
@@ -27,16 +28,22 @@ export interface BulkRow {
   readonly due: string;
   /** What this resident will read, once it was checked. */
   readonly preview?: string;
+  /** A day that comparable contacts give reason to name. */
+  readonly suggestion?: Suggestion;
 }
 
 export function presentBulk(
   context: StaffContext,
   contacts: readonly Contact[],
+  suggested: ReadonlyMap<string, SuggestedDay>,
   form: { readonly typed: Typed; readonly errors: FieldErrors; readonly checked?: readonly BulkNotice[] },
 ): BulkModel {
   const previews = new Map(form.checked?.map(({ contactId, notice }) => [contactId, noticeText(notice)]));
   return {
-    rows: contacts.map((contact) => bulkRow(contact, context, previews.get(contact.id))),
+    rows: contacts.map((contact) => ({
+      ...bulkRow(contact, context, previews.get(contact.id)),
+      ...suggestionOf(suggested.get(contact.id)),
+    })),
     typed: { ...defaults(context), ...form.typed },
     errors: form.errors,
     earliest: printDay(addDays(context.today, 1)),

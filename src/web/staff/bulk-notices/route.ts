@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { z } from 'zod';
 import { type Contact, openCounts, partyDetails, workList } from '#modules/contacts/index.ts';
-import { handlingRefusals, perform } from '#modules/handling/index.ts';
+import { handlingRefusals, perform, suggestedDays } from '#modules/handling/index.ts';
 import { sendLetter, waysTo } from '#modules/letters/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
 import { chromeFor, menuFilter } from '../chrome.ts';
@@ -40,14 +40,15 @@ async function answer(
   c: StaffRequest,
   context: StaffContext,
   contacts: readonly Contact[],
-  form: Parameters<typeof presentBulk>[2],
+  form: Parameters<typeof presentBulk>[3],
 ): Promise<Response> {
-  const [frame, open] = await Promise.all([
+  const [frame, suggested, open] = await Promise.all([
     frameOf(deps.kit, c, context),
+    suggestedDays(context.staff, contacts, context.now),
     openCounts(context.staff, menuFilter(context)),
   ]);
   const chrome = chromeFor(context, deps, open, bulkNoticesPath);
-  const model = presentBulk(context, contacts, form);
+  const model = presentBulk(context, contacts, suggested, form);
   // A form that was looked at comes back like one that was refused: nothing was done yet.
   const status = form.checked || Object.keys(form.errors).length > 0 ? 422 : 200;
   return page(c, createElement(BulkPage, { frame, chrome, page: model }), status);

@@ -8,6 +8,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
+import { SuggestedDay } from '../item/composer/view.tsx';
 import { type BulkModel, type BulkRow, bulkNoticesPath } from './present.ts';
 
 interface BulkPageProps {
@@ -84,12 +85,12 @@ function Row({ row, page }: { readonly row: BulkRow; readonly page: BulkModel })
         aria-label={`Behandelbericht voor: ${row.subject}`}
         defaultChecked={page.typed[`kies-${row.id}`] === 'ja'}
       />
-      <span>
+      <div className="sn-rows__body">
         <a className="nl-link" href={row.href}>
           {row.subject}
         </a>
         <span className="sn-muted">{row.text}</span>
-        <span className="sn-bulk__fields">
+        <div className="sn-bulk__fields">
           <TextField
             {...own}
             name={`wanneer-${row.id}`}
@@ -99,9 +100,10 @@ function Row({ row, page }: { readonly row: BulkRow; readonly page: BulkModel })
             optional
           />
           <TextField {...own} name={`waarom-${row.id}`} label="Eigen reden" optional />
-        </span>
-        {row.preview && <span className="sn-preview sn-entry__text">{row.preview}</span>}
-      </span>
+        </div>
+        {row.suggestion && <SuggestedDay name={`wanneer-${row.id}`} suggestion={row.suggestion} />}
+        {row.preview && <p className="sn-preview sn-entry__text">{row.preview}</p>}
+      </div>
       <strong className="sn-rows__end">{row.due}</strong>
     </li>
   );

@@ -1,7 +1,7 @@
 import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
 import { printInstant } from '#engine/time/index.ts';
 import type { Contact, Message, PartyChange, PartyDetails } from '#modules/contacts/index.ts';
-import type { Colleague, Draft, Note } from '#modules/handling/index.ts';
+import type { Colleague, Draft, Note, SuggestedDay } from '#modules/handling/index.ts';
 import type { AskedLetter, WritingDesk } from '#modules/letters/index.ts';
 import { channelWords, type TimelineEvent } from '#web/ui/index.ts';
 import { type ComposerTab, itemPath } from '../addresses.ts';
@@ -32,6 +32,7 @@ export interface ItemData {
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly party: PartyDetails;
   readonly desk: WritingDesk;
+  readonly suggested?: SuggestedDay;
   readonly asked?: AskedLetter;
 }
 

@@ -9,7 +9,7 @@ import {
   partyChanges,
   partyDetails,
 } from '#modules/contacts/index.ts';
-import { draftsOf, notesOf, othersPresent } from '#modules/handling/index.ts';
+import { draftsOf, notesOf, othersPresent, suggestedDays } from '#modules/handling/index.ts';
 import { askedLetter, writingDesk } from '#modules/letters/index.ts';
 import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisation/index.ts';
 import { stateOf } from '#modules/promises/index.ts';
@@ -42,13 +42,14 @@ export async function answerItem(
 ): Promise<Response> {
   const [context, contact] = await Promise.all([staffContext(deps.kit, c.get('staff')), visibleContact(c)]);
   const { staff, now } = context;
+  const look = lookOf(c);
   const [frame, data, open] = await Promise.all([
     frameOf(deps.kit, c, context),
-    itemData(context, contact),
+    itemData(context, contact, look.tab === 'behandelbericht' || refused?.form === 'behandelbericht'),
     openCounts(staff, menuFilter(context)),
     visits?.opened(staff, contact.id, now),
   ]);
-  const model = presentItem(context, data, { ...lookOf(c), ...(refused ? { refused } : {}) });
+  const model = presentItem(context, data, { ...look, ...(refused ? { refused } : {}) });
   const chrome = chromeFor(context, deps, open, '');
   return page(c, createElement(ItemPage, { frame, chrome, page: model }), refused?.status ?? 200);
 }
@@ -72,10 +73,14 @@ export async function visibleContact(c: StaffRequest): Promise<Contact> {
 }
 
 /** Everything on the page of a contact: one round of queries, and one for the names they brought up. */
-async function itemData({ staff, now, today, teamIds }: StaffContext, contact: Contact): Promise<ItemData> {
+async function itemData(
+  { staff, now, today, teamIds }: StaffContext,
+  contact: Contact,
+  isNoticing: boolean,
+): Promise<ItemData> {
   const { id } = contact;
   const mayAct = canHandle(staff.employee, contact);
-  const [derived, messages, notes, drafts, others, earlier, changes, party, desk, asked, members] =
+  const [derived, messages, notes, drafts, others, earlier, changes, party, desk, asked, suggested, members] =
     await Promise.all([
       stateOf(staff, id),
       conversation(staff, id),
@@ -87,6 +92,7 @@ async function itemData({ staff, now, today, teamIds }: StaffContext, contact: C
       partyDetails(staff, contact.party.id),
       writingDesk(staff, contact.teamId, today),
       mayAct ? askedLetter(staff, contact.id) : undefined,
+      mayAct && isNoticing ? suggestedDays(staff, [contact], now) : undefined,
       mayAct || mayAssign(staff.employee, contact.teamId) ? membersOf(staff, contact.teamId) : [],
     ]);
   if (!derived) throw new Error(`contact ${id} has no facts`);
@@ -115,6 +121,7 @@ async function itemData({ staff, now, today, teamIds }: StaffContext, contact: C
     party,
     desk,
     ...(asked ? { asked } : {}),
+    ...(suggested?.has(id) ? { suggested: suggested.get(id)! } : {}),
     members: members.filter(({ state }) => state === 'active').map(({ id, name }) => ({ id, name })),
   };
 }

@@ -1,7 +1,7 @@
 import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
 import { addDays, type Day, printDay, printLocal, sayDay } from '#engine/time/index.ts';
 import type { Contact, PartyDetails } from '#modules/contacts/index.ts';
-import { type Draft, noticeText } from '#modules/handling/index.ts';
+import { type Draft, noticeText, type SuggestedDay } from '#modules/handling/index.ts';
 import { type AskedLetter, type WritingDesk, waysTo } from '#modules/letters/index.ts';
 import { mayAssign } from '#modules/organisation/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
@@ -53,8 +53,16 @@ export interface FormModel {
   readonly earliestDay?: string;
   /** The last day that a notice may name unless the resident agrees. */
   readonly latestDay?: string;
+  /** A day that comparable contacts give reason to name. */
+  readonly suggestion?: Suggestion;
   /** For a form whose text the resident will read. */
   readonly sending?: SendingModel;
+}
+
+/** In words, and as the field takes it. */
+export interface Suggestion {
+  readonly day: string;
+  readonly text: string;
 }
 
 export interface ComposerData {
@@ -67,6 +75,7 @@ export interface ComposerData {
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly party: PartyDetails;
   readonly desk: WritingDesk;
+  readonly suggested?: SuggestedDay;
   /** What waits for a colleague, or came back. */
   readonly asked?: AskedLetter;
   /** Sentences for the facts whose moment may be corrected. */
@@ -185,9 +194,22 @@ function presentForm(name: FormName, data: ComposerData, context: StaffContext):
     open: own !== undefined || draft !== undefined,
     choices: choicesOf(name, data, context),
     ...(name === 'behandelbericht'
-      ? { preview: previewOf(typed), earliestDay: printDay(addDays(context.today, 1)), ...latestDayOf(data) }
+      ? {
+          preview: previewOf(typed),
+          earliestDay: printDay(addDays(context.today, 1)),
+          ...latestDayOf(data),
+          ...suggestionOf(data.suggested),
+        }
       : {}),
   };
+}
+
+/** What it rests on is said with it: nobody should name a day that only a program meant. */
+export function suggestionOf(suggested: SuggestedDay | undefined): { readonly suggestion?: Suggestion } {
+  if (suggested === undefined) return {};
+  const { day, n } = suggested;
+  const text = `Van ${n} vergelijkbare berichten die zo lang duurden, was 8 op de 10 op ${sayDay(day, 'nl')} beantwoord.`;
+  return { suggestion: { day: printDay(day), text } };
 }
 
 function latestDayOf({ state }: ComposerData): Pick<FormModel, 'latestDay'> {

@@ -12,7 +12,7 @@ import {
 } from '#web/ui/index.ts';
 import { isSendingForm } from '../letter/sending.ts';
 import { PaperButton, SendingChoices, StandardTextChoice } from '../letter/view.tsx';
-import type { ComposerModel, FormModel } from './present.ts';
+import type { ComposerModel, FormModel, Suggestion } from './present.ts';
 import type { FormName } from './read.ts';
 
 interface ComposerProps {
@@ -276,6 +276,7 @@ function NoticeFields({ form }: { readonly form: FormModel }) {
         type="date"
         {...(form.earliestDay ? { min: form.earliestDay } : {})}
       />
+      {form.suggestion && <SuggestedDay name="behandelbericht-wanneer" suggestion={form.suggestion} />}
       {form.latestDay && (
         <TextField
           {...own('instemming')}
@@ -300,6 +301,35 @@ function NoticeFields({ form }: { readonly form: FormModel }) {
         </p>
       </section>
     </>
+  );
+}
+
+/** Says what it rests on; with script, one click fills it in. */
+export function SuggestedDay({
+  name,
+  suggestion,
+}: {
+  readonly name: string;
+  readonly suggestion: Suggestion;
+}) {
+  return (
+    <p
+      className="sn-suggestion"
+      data-controller="fill"
+      data-fill-field-value={name}
+      data-fill-with-value={suggestion.day}
+    >
+      {suggestion.text}{' '}
+      <button
+        className="nl-button nl-button--subtle"
+        type="button"
+        data-action="fill#fill"
+        data-fill-target="button"
+        hidden
+      >
+        Neem deze dag
+      </button>
+    </p>
   );
 }
 
