@@ -295,3 +295,45 @@ function directionOf(
   if (before === after) return 'unchanged';
   return (after ?? Number.POSITIVE_INFINITY) < (before ?? Number.POSITIVE_INFINITY) ? 'earlier' : 'later';
 }
+
+/** Complaints of one day and team that came one way and fare alike. */
+export interface ComplaintRow {
+  readonly teamId: string;
+  readonly receivedDay: Day;
+  /** Brought in writing: by letter, e-mail or form (Awb 9:4). */
+  readonly written: boolean;
+  /** Of the answer that was promised; absent where no norm held. */
+  readonly outcome?: Outcome;
+  /** Put off by a notice (Awb 9:11.2). */
+  readonly notified: boolean;
+  readonly complaints: number;
+}
+
+/**
+ * The complaints that came in from `from` up to and including `to`, for their yearly overview (Awb 9:12a). One that was booked as a
+ * complaint later counts on the day it came.
+ * @param normIds norms that promise an answer
+ */
+export async function complaintRows(
+  scope: Scope,
+  {
+    from,
+    to,
+    normIds,
+    now,
+  }: { readonly from: Day; readonly to: Day; readonly normIds: readonly string[]; readonly now: Instant },
+): Promise<ComplaintRow[]> {
+  const { rows } = await sql<Omit<ComplaintRow, 'outcome'> & { outcome: Outcome | null }>`
+    select team_id as "teamId", received_day as "receivedDay", written, outcome, notified, count(*)::int as complaints
+    from (
+      select distinct on (c.id) c.team_id, c.received_day, c.channel not in ('phone', 'counter') as written,
+        case when o.outcome = 'open' and o.due_at <= ${now} then 'openAndLate' else o.outcome end as outcome,
+        coalesce(o.notices, 0) > 0 as notified
+      from contact c left join outcome o
+        on o.municipality_id = c.municipality_id and o.contact_id = c.id and o.norm_id = any(${normIds}::text[])
+      where c.municipality_id = ${scope.municipalityId} and c.sort = 'complaint' and c.merged_into is null
+        and c.received_day between ${from} and ${to}
+      order by c.id, o.settled_at desc nulls first) complaint
+    group by 1, 2, 3, 4, 5`.execute(scope.db);
+  return rows.map(({ outcome, ...row }) => (outcome === null ? row : { ...row, outcome }));
+}

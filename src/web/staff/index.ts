@@ -4,6 +4,8 @@ import { bulkNoticesPath } from './bulk-notices/present.ts';
 import { bulkNotices, sendBulk } from './bulk-notices/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
 import { cohort } from './figures/cohort/route.ts';
+import { complaintsPath } from './figures/complaints/present.ts';
+import { complaints, complaintsAsCsv } from './figures/complaints/route.ts';
 import { figures } from './figures/route.ts';
 import { act, draft, dropDraft, settle, undo } from './item/acts/route.ts';
 import { attachment, markup, source } from './item/files/route.ts';
@@ -43,6 +45,8 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/zoeken', startSearch());
   app.get('/werk/cijfers', figures(deps));
   app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(complaintsPath, complaints(deps));
+  app.get(`${complaintsPath}/csv`, complaintsAsCsv(deps));
   app.get(newContactPath, newContact(deps));
   app.post(newContactPath, registerTold(deps));
   app.get(bulkNoticesPath, bulkNotices(deps));

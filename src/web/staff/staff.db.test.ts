@@ -648,3 +648,27 @@ test('what a resident tells by telephone gets its promise, and the employee read
   expect(await contactById(here.scope, id)).toMatchObject({ channel: 'phone', subject: 'Paspoort klaar?' });
   expect(await (await get(`/werk/bericht/${id}`)).text()).toContain('Meneer wil weten');
 });
+
+test('the complaints of the year are counted for who may see figures, by team, also those told by telephone (Awb 9:12a)', async () => {
+  expect((await get('/werk/cijfers/klachten')).status).toBe(404);
+  visitor = here.serviceManager;
+  const before = await (await get('/werk/cijfers/klachten')).text();
+  const count = (text: string) => Number(/In 2026 kwam(?:en)? (\d+) klacht/.exec(text)?.[1] ?? 0);
+  visitor = handler();
+  await post('/werk/nieuw', {
+    kanaal: 'counter',
+    soort: 'complaint',
+    bericht: 'Mevrouw werd niet geholpen.',
+    onderwerp: 'Niet geholpen',
+    naam: 'K. Klager',
+    telefoon: '06 12 34 56 78',
+    team: handler().teamId,
+    moment: '2026-05-06T10:20',
+  });
+  visitor = here.serviceManager;
+  const after = await (await get('/werk/cijfers/klachten')).text();
+  expect(count(after)).toBe(count(before) + 1);
+  const csv = await get('/werk/cijfers/klachten/csv?jaar=2026');
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  expect(await csv.text()).toContain('"Burgerzaken",2026-05');
+});

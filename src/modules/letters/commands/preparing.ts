@@ -86,7 +86,7 @@ function datesOf(
 
 /** One code for two readers: a telephone follows the address to the resident's page, our scanner reads what stands behind `#`. */
 export function letterCode(statusUrl: string, reference: string): string {
-  return renderSVG(`${statusUrl}#${reference}`, { ecc: 'M', border: 1 });
+  return renderSVG(`${statusUrl}#${reference}`, { ecc: 'L', border: 1 });
 }
 
 /** A letter to nobody, to look at the paper with. */

@@ -1,5 +1,6 @@
 import { DueBadge, EmptyState, type Frame, Heading, Paragraph, StaffLayout, Table } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
+import { complaintsPath } from './complaints/present.ts';
 import type { FiguresPageModel, MonthLine, TeamLine, Traced } from './present.ts';
 
 export function FiguresPage({
@@ -24,7 +25,14 @@ export function FiguresPage({
           </p>
         </EmptyState>
       ) : (
-        <Overview lines={page.overview} month={page.month} />
+        <>
+          <Overview lines={page.overview} month={page.month} />
+          <p>
+            <a className="nl-link" href={complaintsPath}>
+              Klachten per jaar
+            </a>
+          </p>
+        </>
       )}
       {page.team && (
         <section className="sn-section sn-stack" aria-labelledby="team">

@@ -1,5 +1,6 @@
 import type { Instant } from '#engine/time/index.ts';
 import { teamsOfSimilarContacts } from '#modules/contacts/index.ts';
+import { teams } from '#modules/organisation/index.ts';
 import { inTransaction, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import type { ReadPage } from '#platform/scans/index.ts';
@@ -100,7 +101,9 @@ export async function propose(scope: Scope, pieceId: string, now: Instant): Prom
   const subject =
     proposals.subject === undefined || proposals.subject.confidence < sure ? undefined : proposals.subject;
   const similar = subject === undefined ? [] : await teamsOfSimilarContacts(scope, subject.value);
-  const all = withHints(proposals, { arrivedOn: hints.arrivedOn, team, named, similar });
+  const working = await teams(scope);
+  const only = working.length === 1 ? working[0] : undefined;
+  const all = withHints(proposals, { arrivedOn: hints.arrivedOn, team, named, similar, only });
   const said = [
     ...pages.flatMap(({ reading }, page) => (reading === 'unreadable' ? [remarks.unreadable(page + 1)] : [])),
     ...pages.flatMap(({ text }, page) => (readsAsSeparator(text) ? [remarks.separatorInside(page + 1)] : [])),

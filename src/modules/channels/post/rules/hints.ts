@@ -8,6 +8,8 @@ export interface Beside {
   readonly arrivedOn: Day | undefined;
   /** From the separator sheet, or the folder in which the file lay. */
   readonly team: { readonly id: string; readonly name: string } | undefined;
+  /** The only team that there is. */
+  readonly only?: { readonly id: string } | undefined;
   /** How many earlier contacts with a subject like this one each team has, most first. */
   readonly similar: readonly { readonly teamId: string; readonly contacts: number }[];
   /** The contact of ours that the letter names. */
@@ -25,7 +27,7 @@ const referenceConfidence = [0.97, 0.75, 0.5] as const;
 /** Adds to the proposals of the text what the sheet, the folder and the register say. */
 export function withHints(
   proposals: LetterProposals,
-  { arrivedOn, team, named, similar }: Beside,
+  { arrivedOn, team, named, similar, only }: Beside,
 ): LetterProposals {
   const { arrived: stamp, ...others } = proposals;
   const arrived = arrivalOf(stamp, arrivedOn);
@@ -33,7 +35,7 @@ export function withHints(
     ...datedBefore(others, arrived),
     ...(arrived === undefined ? {} : { arrived }),
     ...(named === undefined ? {} : referenceOf(named)),
-    ...(teamOf(team, named) ?? teamBefore(similar)),
+    ...(teamOf(team, named) ?? onlyTeam(only) ?? teamBefore(similar)),
   };
 }
 
@@ -63,6 +65,10 @@ function referenceOf({ contact, reading }: NonNullable<Beside['named']>): Letter
 }
 
 type TeamProposal = Pick<LetterProposals, 'team'>;
+
+function onlyTeam(only: Beside['only']): TeamProposal | undefined {
+  return only && { team: { value: only.id, confidence: 1, evidence: 'er is één team' } };
+}
 
 function teamOf(team: Beside['team'], named: Beside['named']): TeamProposal | undefined {
   if (named !== undefined && named.reading.corrected === 0) {
