@@ -27,4 +27,4 @@ export {
   sayPeriod,
 } from './periods.ts';
 export { differs, type Share, sayPercent, sayShare, shareOf } from './shares.ts';
-export { type Course, type ExpectedDays, expectedDays, fewestComparable } from './survival.ts';
+export { type Course, type ExpectedDays, expectedDays } from './survival.ts';
