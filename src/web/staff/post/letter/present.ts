@@ -152,9 +152,13 @@ function isSure({ value, confidence }: Proposal<unknown>): boolean {
 const inOrder = ['kenmerk', 'naam', 'straat', 'plaats', 'onderwerp', 'soort', 'team', 'binnengekomen'];
 const neededFields = ['naam', 'onderwerp', 'team', 'binnengekomen'];
 
-/** Where the eye must be first: what is missing or doubtful; otherwise the button. */
+/**
+ * Where the eye must be first: what is missing or doubtful; otherwise the button. Of a letter that answers ours only who
+ * wrote it matters: subject, sort and team are known there.
+ */
 function firstDoubt(typed: Typed, doubts: Readonly<Record<string, string>>): string {
-  const doubtful = inOrder.find(
+  const asked = typed.kenmerk ? ['kenmerk', 'naam'] : inOrder;
+  const doubtful = asked.find(
     (field) => doubts[field] !== undefined || (neededFields.includes(field) && (typed[field] ?? '') === ''),
   );
   return doubtful ?? 'registreer';

@@ -82,7 +82,14 @@ function RegistrationForm({ page }: { readonly page: LetterModel }) {
     ...(page.doubts[name] === undefined ? {} : { help: <strong>{page.doubts[name]}</strong> }),
   });
   return (
-    <form method="post" action={page.path} className="sn-form sn-register__fields" noValidate>
+    <form
+      method="post"
+      action={page.path}
+      className="sn-form sn-register__fields"
+      data-controller="enter"
+      data-action="keydown.enter->enter#send"
+      noValidate
+    >
       <TextField {...own('kenmerk')} label="Antwoord op een brief van ons? Ons kenmerk" size={14} optional />
       <TextField {...own('naam')} label="Van wie" maxLength={200} />
       <TextField {...own('straat')} label="Straat en huisnummer" optional />
