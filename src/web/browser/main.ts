@@ -11,6 +11,7 @@ import { LiveController } from './controllers/live.ts';
 import { PresenceController } from './controllers/presence.ts';
 import { PreviewController } from './controllers/preview.ts';
 import { PrintController } from './controllers/print.ts';
+import { ReadabilityController } from './controllers/readability.ts';
 import { keepWhatIsBeingRead } from './morphing.ts';
 
 keepWhatIsBeingRead();
@@ -28,3 +29,4 @@ application.register('live', LiveController);
 application.register('presence', PresenceController);
 application.register('preview', PreviewController);
 application.register('print', PrintController);
+application.register('readability', ReadabilityController);

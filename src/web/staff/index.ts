@@ -12,6 +12,7 @@ import { attachment, markup, source } from './item/files/route.ts';
 import * as letter from './item/letter/route.ts';
 import { presence } from './item/presence/route.ts';
 import { preview } from './item/preview/route.ts';
+import { readability } from './item/readability/route.ts';
 import { correct, resident } from './item/resident/route.ts';
 import { item } from './item/route.ts';
 import { createVisits } from './item/visits.ts';
@@ -94,6 +95,7 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/bericht/:id/neem-terug', letter.takeBack(deps));
   app.get('/werk/bericht/:id/wachtende-brief', letter.showAskedPaper(deps));
   app.post('/werk/bericht/:id/kwam-terug', letter.returned(deps));
+  app.post('/werk/bericht/:id/leesbaarheid/:form', readability(deps));
   app.post('/werk/bericht/:id/ongedaan/:fact', undo(deps));
   app.post('/werk/bericht/:id/bezorging', settle(deps));
   app.get('/werk/bericht/:id/inwoner', resident(deps));

@@ -1,7 +1,7 @@
 import { allowedActs, type ContactState, type Fact } from '#engine/promises/index.ts';
 import { addDays, type Day, printDay, printLocal, sayDay } from '#engine/time/index.ts';
 import type { Contact, PartyDetails } from '#modules/contacts/index.ts';
-import { type Draft, noticeText, type SuggestedDay } from '#modules/handling/index.ts';
+import type { Draft, SuggestedDay } from '#modules/handling/index.ts';
 import { type AskedLetter, type WritingDesk, waysTo } from '#modules/letters/index.ts';
 import { mayAssign } from '#modules/organisation/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
@@ -10,7 +10,9 @@ import { canHandle } from '../../chrome.ts';
 import type { StaffContext } from '../../context.ts';
 import { sayNearMoment } from '../../due.ts';
 import { isSendingForm, presentSending, type SendingModel } from '../letter/sending.ts';
-import { type FormName, forms, readNotice } from './read.ts';
+import { previewOf } from '../preview/present.ts';
+import { type FormReadability, readabilityOf } from '../readability/present.ts';
+import { type FormName, forms } from './read.ts';
 
 /** What somebody sent and was refused: shown again as it was typed. */
 export interface Refused {
@@ -19,6 +21,8 @@ export interface Refused {
   readonly errors: FieldErrors;
   /** Facts that came in while the form was open. */
   readonly seenVersion?: number;
+  /** Nothing was refused: they asked how it reads. */
+  readonly asksReadability?: boolean;
 }
 
 export interface ComposerModel {
@@ -53,6 +57,8 @@ export interface FormModel {
   readonly earliestDay?: string;
   /** The last day that a notice may name unless the resident agrees. */
   readonly latestDay?: string;
+  /** How the text reads, where it goes to the resident. */
+  readonly readability?: FormReadability;
   /** A day that comparable contacts give reason to name. */
   readonly suggestion?: Suggestion;
   /** For a form whose text the resident will read. */
@@ -201,6 +207,7 @@ function presentForm(name: FormName, data: ComposerData, context: StaffContext):
           ...suggestionOf(data.suggested),
         }
       : {}),
+    ...readabilityOf(name, contact.id, typed, own?.asksReadability),
   };
 }
 
@@ -273,20 +280,4 @@ function choicesOf(name: FormName, data: ComposerData, { teams }: StaffContext):
     default:
       return [];
   }
-}
-
-/** What the resident will read; `undefined` parts show as what is still to be filled in. */
-export function previewOf(typed: Typed): string {
-  const { notice, text } = readNotice((field) => (typed[`behandelbericht-${field}`] ?? '').trim());
-  const far = sayDay(0 as Day, 'nl');
-  const written = noticeText(
-    {
-      who: notice.who || '(vul in wie)',
-      when: notice.when ?? (0 as Day),
-      why: notice.why || '(vul in waarom)',
-      contactRoute: notice.contactRoute || '(vul in hoe)',
-    },
-    text,
-  );
-  return notice.when === undefined ? written.replace(far, '(kies een datum)') : written;
 }

@@ -10,6 +10,7 @@ import {
   TextField,
   type TimelineEvent,
 } from '#web/ui/index.ts';
+import { ReadabilityButton, ReadabilityPanel } from '../../readability/view.tsx';
 import { isSendingForm } from '../letter/sending.ts';
 import { PaperButton, SendingChoices, StandardTextChoice } from '../letter/view.tsx';
 import type { ComposerModel, FormModel, Suggestion } from './present.ts';
@@ -143,6 +144,7 @@ function ActForm({ form, previewAction }: { readonly form: FormModel; readonly p
         <StandardTextChoice form={form.name} sending={form.sending} />
       )}
       <Fields form={form} />
+      {form.readability && <ReadabilityPanel {...form.readability} />}
       {isSendingForm(form.name) && form.sending && <SendingChoices form={form.name} sending={form.sending} />}
       <div className="sn-actions">
         <button className="nl-button nl-button--primary" type="submit">
@@ -159,6 +161,7 @@ function ActForm({ form, previewAction }: { readonly form: FormModel; readonly p
             Bekijk voorbeeld
           </button>
         )}
+        {form.readability && <ReadabilityButton {...form.readability} />}
         <span className="sn-muted" role="status" data-concept-target="state" />
       </div>
     </form>

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { parseForm, reply } from '#platform/http/index.ts';
 import type { StaffDependencies } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
-import { previewOf } from '../composer/present.ts';
 import { answerItem, visibleContact } from '../route.ts';
+import { previewOf } from './present.ts';
 
 const fields = z.record(z.string(), z.string());
 

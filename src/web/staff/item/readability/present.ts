@@ -1,0 +1,49 @@
+import type { Typed } from '#platform/http/index.ts';
+import { itemPath } from '../../addresses.ts';
+import { presentReadability, type ReadabilityModel } from '../../readability/present.ts';
+import { type Written, writtenFrom, writtenIn } from '../../readability/written.ts';
+import type { FormName } from '../composer/read.ts';
+import { previewOf } from '../preview/present.ts';
+
+/** Forms whose text goes to a resident and is written by whoever sends it. */
+const judgedForms = ['antwoord', 'behandelbericht', 'gegevens'] as const satisfies readonly FormName[];
+type JudgedForm = (typeof judgedForms)[number];
+
+export function isJudged(form: FormName): form is JudgedForm {
+  return (judgedForms as readonly FormName[]).includes(form);
+}
+
+/** The text of a form as the resident will read it: a handling notice has fixed sentences around what was filled in. */
+export function writtenOf(form: JudgedForm, typed: Typed): Written {
+  const value = (field: string) => typed[`${form}-${field}`] ?? '';
+  if (form !== 'behandelbericht') return writtenIn(`${form}-tekst`, value('tekst'));
+  const fields = ['wie', 'waarom', 'tekst', 'contactroute'];
+  return writtenFrom(
+    previewOf(typed),
+    fields.map((field) => ({ field: `${form}-${field}`, value: value(field) })),
+  );
+}
+
+/** The panel beside a form. */
+export interface FormReadability {
+  readonly id: string;
+  readonly address: string;
+  readonly result?: ReadabilityModel;
+}
+
+/** @param asked the page was asked for it, without script; the script asks for itself */
+export function readabilityOf(
+  form: FormName,
+  contactId: string,
+  typed: Typed,
+  asked = false,
+): { readonly readability?: FormReadability } {
+  if (!isJudged(form)) return {};
+  return {
+    readability: {
+      id: `leesbaarheid-${form}`,
+      address: `${itemPath(contactId)}/leesbaarheid/${form}`,
+      ...(asked ? { result: presentReadability(writtenOf(form, typed)) } : {}),
+    },
+  };
+}
