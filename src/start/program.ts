@@ -1,6 +1,7 @@
 import type { Instant } from '#engine/time/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
+import { readabilityWork } from '#modules/contacts/index.ts';
 import { type ColleagueMail, riskMailWork, riskNoticeWork } from '#modules/handling/index.ts';
 import { employeeByEmail, municipalities, municipalityByHost } from '#modules/organisation/index.ts';
 import { monthlyCounts, recountWork } from '#modules/promises/index.ts';
@@ -163,6 +164,7 @@ function startWork(
       isTakingIn: pulse.isBeating,
     }),
     recountWork({ db, clock }),
+    readabilityWork({ db }),
     riskNoticeWork({ db, clock }),
     riskMailWork({ db, clock, mail: colleagues }),
     ...scans.works,

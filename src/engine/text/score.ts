@@ -2,6 +2,12 @@ import type { Measured } from './measuring.ts';
 import { type Measure, measures } from './types.ts';
 
 /**
+ * Raise it with every change that gives a text another score: what was judged before is then judged again, so that one trend
+ * is made by one measure.
+ */
+export const measureVersion = 1;
+
+/**
  * How many points one unit of each measure takes off. Fitted on pairs of municipal sentences before and after an editor made
  * them simpler (bench/readability.ts makes them again): a measure weighs what it tells apart there, and none is negative.
  */

@@ -21,6 +21,7 @@ export {
   type PartyCorrection,
   partyRows,
 } from './commands/parties.ts';
+export { readabilityWork } from './jobs.ts';
 export {
   contactById,
   contactByReference,
@@ -52,6 +53,14 @@ export {
   waitingLetters,
 } from './queries/outgoing.ts';
 export { knownParty, partyChanges, partyDetails } from './queries/parties.ts';
+export {
+  hardestTexts,
+  type ReadabilityFilter,
+  type ScoreCount,
+  type ScoredText,
+  scoreCounts,
+  textsToJudge,
+} from './queries/readability.ts';
 export { referenceOfContact } from './queries/rows.ts';
 export { teamsOfSimilarContacts } from './queries/similar.ts';
 export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';

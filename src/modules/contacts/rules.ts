@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { MessageKind } from './schema.ts';
 
 /** Crockford's base 32: no I, L, O or U, so that a reference survives being read out on the telephone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -55,4 +56,11 @@ export function placeOf(address: string): string | undefined {
   const addition = (number?.[2] ?? '').replace(/[\s-]/g, '').toUpperCase();
   const place = `${postcode[1]}${postcode[2]!.toUpperCase()}`;
   return number === null ? place : `${place} ${number[1]}${addition}`;
+}
+
+/** Messages that an employee writes to a resident: how they read is counted. What the program writes is its own. */
+const judgedKinds = ['answer', 'handlingNotice', 'requestForData'] as const satisfies readonly MessageKind[];
+
+export function isJudged(kind: MessageKind): boolean {
+  return (judgedKinds as readonly MessageKind[]).includes(kind);
 }

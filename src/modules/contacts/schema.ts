@@ -136,6 +136,23 @@ export interface OutgoingTable {
   sent_at: Instant | null;
 }
 
+export interface MessageReadabilityTable {
+  municipality_id: string;
+  message_id: string;
+  contact_id: string;
+  /** The team that had the contact when the message was written. */
+  team_id: string;
+  kind: MessageKind;
+  at: Instant;
+  /** `measureVersion` of the score; 0 is still to be judged. */
+  measure: number;
+  /** None for a text without sentences. */
+  score: number | null;
+  words: number;
+  sentences: number;
+  template_version_id: string | null;
+}
+
 type Tables = {
   party: PartyTable;
   party_address: PartyAddressTable;
@@ -145,6 +162,7 @@ type Tables = {
   message_source: MessageSourceTable;
   attachment: AttachmentTable;
   outgoing: OutgoingTable;
+  message_readability: MessageReadabilityTable;
 };
 
 export const tables = (scope: Scope) => scope.db.withTables<Tables>();

@@ -6,6 +6,7 @@ import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
 import { cohort } from './figures/cohort/route.ts';
 import { complaintsPath } from './figures/complaints/present.ts';
 import { complaints, complaintsAsCsv } from './figures/complaints/route.ts';
+import { readabilityTrend } from './figures/readability/route.ts';
 import { figures } from './figures/route.ts';
 import { act, draft, dropDraft, settle, undo } from './item/acts/route.ts';
 import { attachment, markup, source } from './item/files/route.ts';
@@ -76,6 +77,7 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post(`${batchPath(':id')}/ongedaan`, batches.dissolve(deps));
   app.get(signaturePath, signature(deps));
   app.post(signaturePath, setSignature(deps));
+  app.get('/werk/cijfers/leesbaarheid', readabilityTrend(deps));
   app.get(noticesPath, notices(deps));
   app.post(`${noticesPath}/aan`, switchNotices(deps, true));
   app.post(`${noticesPath}/uit`, switchNotices(deps, false));

@@ -5,7 +5,9 @@ export interface ShareBar {
   readonly label: string;
   /** 0 to 1; absent where there are no data or too few to show. */
   readonly share?: number;
-  /** Wilson interval, 0 to 1. */
+  /** What stands for the share, where that is not a percentage. */
+  readonly shown?: string;
+  /** Where it may lie, or how it is spread: 0 to 1. */
   readonly interval?: readonly [number, number];
   /** Stands after the share, or where it would: `n = 412`, `te weinig`. */
   readonly note: string;
@@ -52,7 +54,11 @@ function Bar({ bar, y }: { readonly bar: ShareBar; readonly y: number }) {
         {bar.label}
       </text>
       <text className="sn-chart__value" x="100%" y={y + 18} textAnchor="end">
-        {bar.share === undefined ? '' : <tspan className="sn-chart__share">{sayPercent(bar.share)}</tspan>}
+        {bar.share === undefined ? (
+          ''
+        ) : (
+          <tspan className="sn-chart__share">{bar.shown ?? sayPercent(bar.share)}</tspan>
+        )}
         {bar.share === undefined ? bar.note : `, ${bar.note}`}
       </text>
       <rect className="sn-chart__track" x="0" y={y + barTop} width="100%" height={barHeight} />

@@ -4,6 +4,7 @@ import type { ReceiptOrigin } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import type { Rows, Scope } from '#platform/db/index.ts';
 import type { AttachmentTable, MessageKind, MessageTable, OutgoingTable, Way } from '../schema.ts';
+import { readabilityRows } from './readability.ts';
 
 /** `content` where the attachment is not a part of the message's source. */
 export type NewAttachment = Omit<
@@ -65,7 +66,7 @@ export interface NewMessage {
   readonly attachments?: readonly NewAttachment[];
 }
 
-/** A message, its source and its attachments; an outgoing one is queued to leave. */
+/** A message, its source and its attachments; an outgoing one is queued to leave, and judged on how it reads. */
 export function messageRows(scope: Scope, message: NewMessage): Rows[] {
   const key = { municipality_id: scope.municipalityId, message_id: message.id };
   const row: MessageTable = {
@@ -120,6 +121,7 @@ export function messageRows(scope: Scope, message: NewMessage): Rows[] {
       })),
     },
     { into: 'outgoing', rows: outgoing },
+    ...readabilityRows(scope, message),
   ];
 }
 

@@ -1,4 +1,13 @@
-import { DueBadge, EmptyState, type Frame, Heading, Paragraph, StaffLayout, Table } from '#web/ui/index.ts';
+import {
+  DueBadge,
+  EmptyState,
+  type Frame,
+  Heading,
+  Link,
+  Paragraph,
+  StaffLayout,
+  Table,
+} from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
 import { complaintsPath } from './complaints/present.ts';
 import type { FiguresPageModel, MonthLine, TeamLine, Traced } from './present.ts';
@@ -51,6 +60,11 @@ export function FiguresPage({
             eerst anders werd beoordeeld: door een verbetering, of omdat een antwoord niet is bezorgd.
           </Paragraph>
         </section>
+      )}
+      {page.overview.length > 0 && (
+        <Paragraph>
+          <Link href="/werk/cijfers/leesbaarheid">Leesbaarheid van wat is verstuurd</Link>
+        </Paragraph>
       )}
     </StaffLayout>
   );

@@ -1,0 +1,32 @@
+-- compatible: how the texts read that were sent to residents.
+
+-- One row for each text that an employee sent to a resident. A sum over the stored text: it can be made again at any time.
+create table message_readability (
+  municipality_id uuid not null,
+  message_id uuid not null,
+  contact_id uuid not null,
+  -- The team that had the contact when it was written.
+  team_id uuid not null,
+  kind text not null,
+  at bigint not null,
+  -- The version of the measure; 0 is still to be judged.
+  measure integer not null,
+  -- 0 to 100; none for a text without sentences.
+  score smallint check (score between 0 and 100),
+  words integer not null,
+  sentences integer not null,
+  -- The version of the standard letter that it was made from.
+  template_version_id uuid,
+  primary key (municipality_id, message_id),
+  foreign key (municipality_id, message_id) references message
+);
+create index message_readability_trend on message_readability (municipality_id, team_id, at);
+-- What was judged by an older measure, without reading what was not.
+create index message_readability_measure on message_readability (municipality_id, measure);
+-- Nearly everything was sent: what was not is looked up the other way round.
+create index outgoing_not_sent on outgoing (municipality_id, message_id) where state <> 'sent';
+
+insert into message_readability (municipality_id, message_id, contact_id, team_id, kind, at, measure, words, sentences)
+select m.municipality_id, m.id, m.contact_id, c.team_id, m.kind, m.at, 0, 0, 0
+from message m join contact c on c.municipality_id = m.municipality_id and c.id = m.contact_id
+where m.direction = 'out' and m.kind in ('answer', 'handlingNotice', 'requestForData');
