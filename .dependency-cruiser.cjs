@@ -6,6 +6,7 @@ const modules = [
   'charter',
   'organisation',
   'contacts',
+  'readability',
   'promises',
   'handling',
   'letters',

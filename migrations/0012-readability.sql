@@ -1,4 +1,4 @@
--- compatible: how the texts read that were sent to residents.
+-- compatible: how the texts read that were sent to residents, and what panels of readers said of them.
 
 -- One row for each text that an employee sent to a resident. A sum over the stored text: it can be made again at any time.
 create table message_readability (
@@ -30,3 +30,24 @@ insert into message_readability (municipality_id, message_id, contact_id, team_i
 select m.municipality_id, m.id, m.contact_id, c.team_id, m.kind, m.at, 0, 0, 0
 from message m join contact c on c.municipality_id = m.municipality_id and c.id = m.contact_id
 where m.direction = 'out' and m.kind in ('answer', 'handlingNotice', 'requestForData');
+
+-- What readers made of a text: of a message that was sent, or of a version of a standard letter.
+create table panel_verdict (
+  municipality_id uuid not null references municipality,
+  id uuid not null,
+  message_id uuid,
+  template_version_id uuid,
+  panel text not null,
+  held_on integer not null,
+  readers integer not null check (readers > 0),
+  understood integer not null check (understood between 0 and readers),
+  remarks text not null,
+  recorded_by uuid not null,
+  recorded_at bigint not null,
+  primary key (municipality_id, id),
+  check (num_nonnulls(message_id, template_version_id) = 1),
+  foreign key (municipality_id, message_id) references message,
+  foreign key (municipality_id, recorded_by) references employee
+);
+create index panel_verdict_message on panel_verdict (municipality_id, message_id) where message_id is not null;
+create index panel_verdict_template on panel_verdict (municipality_id, template_version_id) where template_version_id is not null;

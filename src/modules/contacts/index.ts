@@ -59,6 +59,7 @@ export {
   type ScoreCount,
   type ScoredText,
   scoreCounts,
+  scoredText,
   textsToJudge,
 } from './queries/readability.ts';
 export { referenceOfContact } from './queries/rows.ts';

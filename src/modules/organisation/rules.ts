@@ -31,6 +31,7 @@ const capabilitiesOf = {
     'manageCharter',
     'manageLetters',
     'registerPost',
+    'recordPanels',
   ],
   administrator: ['administer', 'manageCharter', 'manageLetters', 'readAccessLog'],
 } as const satisfies Record<Role, readonly string[]>;

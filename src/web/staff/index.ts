@@ -7,6 +7,7 @@ import { cohort } from './figures/cohort/route.ts';
 import { complaintsPath } from './figures/complaints/present.ts';
 import { complaints, complaintsAsCsv } from './figures/complaints/route.ts';
 import { readabilityTrend } from './figures/readability/route.ts';
+import { addPanel, sentText } from './figures/readability/text/route.ts';
 import { figures } from './figures/route.ts';
 import { act, draft, dropDraft, settle, undo } from './item/acts/route.ts';
 import { attachment, markup, source } from './item/files/route.ts';
@@ -39,6 +40,7 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.use('/werk', onlyStaff(deps));
   app.use('/werk/*', onlyStaff(deps));
 
+  const visits = createVisits();
   app.get('/werk', myWork(deps));
   app.get('/werk/alles', allWork(deps));
   app.get('/werk/team/:team', teamWork(deps));
@@ -78,13 +80,14 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.get(signaturePath, signature(deps));
   app.post(signaturePath, setSignature(deps));
   app.get('/werk/cijfers/leesbaarheid', readabilityTrend(deps));
+  app.get('/werk/cijfers/leesbaarheid/tekst/:message', sentText(deps, visits));
+  app.post('/werk/cijfers/leesbaarheid/tekst/:message', addPanel(deps));
   app.get(noticesPath, notices(deps));
   app.post(`${noticesPath}/aan`, switchNotices(deps, true));
   app.post(`${noticesPath}/uit`, switchNotices(deps, false));
   app.get('/werk/stroom', workStream(deps));
   app.get('/werk/stroom/team/:team', teamStream(deps));
 
-  const visits = createVisits();
   app.get('/werk/bericht/:id', item(deps, visits));
   app.post('/werk/bericht/:id/doe/:form', act(deps));
   app.post('/werk/bericht/:id/concept/:form', draft(deps));

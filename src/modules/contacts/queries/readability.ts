@@ -70,6 +70,16 @@ export async function hardestTexts(
   return rows;
 }
 
+/** One text that was sent, or has to be; absent for a message that no employee wrote, or not judged yet. */
+export async function scoredText(scope: Scope, messageId: string): Promise<ScoredText | undefined> {
+  const { rows } = await sql<ScoredText>`
+    select ${columns} from message_readability r
+    where r.municipality_id = ${scope.municipalityId} and r.message_id = ${messageId} and r.score is not null`.execute(
+    scope.db,
+  );
+  return rows[0];
+}
+
 /** How many texts still have no score by the measure of today: `judgeAgain` is at work. */
 export async function textsToJudge(scope: Scope): Promise<number> {
   const { rows } = await sql<{ texts: number }>`

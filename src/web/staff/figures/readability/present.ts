@@ -12,7 +12,6 @@ import { sayScore } from '#engine/text/index.ts';
 import { addMonths, type Day } from '#engine/time/index.ts';
 import type { Contact, MessageKind, ScoreCount, ScoredText } from '#modules/contacts/index.ts';
 import { formatCount, type ShareBar } from '#web/ui/index.ts';
-import { itemPath } from '../../addresses.ts';
 import type { StaffContext } from '../../context.ts';
 import { sayNearMoment } from '../../due.ts';
 
@@ -45,6 +44,10 @@ export function trendHref({ per, teamId }: TrendAddress, as?: 'csv'): string {
     ...(as ? { als: as } : {}),
   }).toString();
   return query === '' ? readabilityPath : `${readabilityPath}?${query}`;
+}
+
+export function textHref(messageId: string): string {
+  return `${readabilityPath}/tekst/${messageId}`;
 }
 
 /** The periods that are shown, oldest first; the last one still runs. */
@@ -226,7 +229,7 @@ function hardText(text: ScoredText, { contacts }: TrendData, context: StaffConte
   const contact = contacts.find(({ id }) => id === text.contactId)!;
   return {
     id: text.messageId,
-    href: itemPath(text.contactId),
+    href: textHref(text.messageId),
     subject: contact.subject,
     kind: kindWords[text.kind] ?? '',
     written: sayNearMoment(text.at, context),
