@@ -5,6 +5,7 @@ const modules = [
   'privacy',
   'charter',
   'organisation',
+  'connections',
   'contacts',
   'readability',
   'promises',

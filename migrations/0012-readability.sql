@@ -1,4 +1,4 @@
--- compatible: how the texts read that were sent to residents, and what panels of readers said of them.
+-- compatible: how the texts read that were sent to residents, what panels of readers said of them, and tokens for other systems.
 
 -- One row for each text that an employee sent to a resident. A sum over the stored text: it can be made again at any time.
 create table message_readability (
@@ -51,3 +51,25 @@ create table panel_verdict (
 );
 create index panel_verdict_message on panel_verdict (municipality_id, message_id) where message_id is not null;
 create index panel_verdict_template on panel_verdict (municipality_id, template_version_id) where template_version_id is not null;
+
+-- What lets another system in. The token itself is not kept.
+create table api_token (
+  municipality_id uuid not null references municipality,
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  scopes text[] not null,
+  sha256 bytea not null,
+  created_by uuid not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint,
+  revoked_by uuid,
+  -- The day, not the moment: when it was last of use is enough to know whether it can go.
+  last_used_day integer,
+  primary key (municipality_id, id),
+  unique (municipality_id, sha256),
+  foreign key (municipality_id, owner_id) references employee,
+  foreign key (municipality_id, created_by) references employee,
+  foreign key (municipality_id, revoked_by) references employee
+);

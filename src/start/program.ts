@@ -1,3 +1,4 @@
+import { createApi, isForApi } from '#api/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
@@ -232,14 +233,32 @@ async function startPages(
       ...formDoors(status),
     },
   });
-  const pages = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];
+  const pages = web.app.fetch as Fetch;
+  const api = apiOf(ground).fetch as Fetch;
   const http = createHttpServer({
-    fetch: (request, env) => observation.operations(request, env) ?? pages(request, env),
+    fetch: (request, env) =>
+      observation.operations(request, env) ?? (isForApi(request) ? api : pages)(request, env),
     port: config.PORT,
   });
   stack.defer(() => http.close());
   stack.defer(() => web.close());
   await http.listen();
+}
+
+type Fetch = Parameters<typeof createHttpServer>[0]['fetch'];
+
+/** For other systems of the municipality; on the port of the pages, and with nothing of theirs. */
+function apiOf({ config, log, database: { db }, clock, baseUrl, observation }: Ground) {
+  return createApi({
+    log,
+    observe: observation.metrics.request,
+    isUnavailable,
+    baseUrl,
+    clock,
+    trustedProxies: config.TRUST_PROXY ? 1 : 0,
+    scopeFor: (host) => municipalityByHost(db, host),
+    rulebook,
+  });
 }
 
 /** Tells whether mail came in a moment ago. */

@@ -3,6 +3,7 @@ import { htmlToMarkdown } from './html.ts';
 import { pdfToMarkdown } from './pdf.ts';
 import { type DocumentText, refuse } from './types.ts';
 
+export { htmlToMarkdown } from './html.ts';
 export type { DocumentText } from './types.ts';
 
 /** Larger documents are no letters. */

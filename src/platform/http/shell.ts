@@ -26,6 +26,8 @@ export interface AnsweredRequest {
 
 export interface ShellOptions {
   readonly log: HttpLog;
+  /** Only programs come here, with a token and without cookies: there is no page of another site to refuse. */
+  readonly forPrograms?: boolean;
   /** Residents reach us by https. */
   readonly https: boolean;
   readonly formActions?: readonly string[];
@@ -48,7 +50,7 @@ export function createShell<Variables extends HttpVariables>(
   app.use(giveReference);
   app.use(logRequest(options));
   app.use(securityHeaders(options));
-  app.use(refuseForeignPosts());
+  if (!options.forPrograms) app.use(refuseForeignPosts());
   app.use(limitBody(options));
   app.onError(problemHandler(options) as ErrorHandler<{ Variables: Variables }>);
   app.notFound((c) => answerProblem(options, c, 'notFound'));

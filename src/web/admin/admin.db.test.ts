@@ -32,6 +32,7 @@ test.each([
   '/teams',
   '/mailboxen',
   '/mailboxen/nieuw',
+  '/koppelingen',
   '/handvest',
   '/kalender',
   '/logboek',
@@ -49,6 +50,7 @@ test('a handler gets nowhere in the administration', async () => {
     '/medewerkers',
     '/teams',
     '/mailboxen',
+    '/koppelingen',
     '/handvest',
     '/kalender',
     '/logboek',
@@ -309,3 +311,44 @@ async function signedIn(name: string, roles: Role[]): Promise<Visitor> {
   }
   return browser;
 }
+
+const connection = {
+  naam: 'Tekstverwerker',
+  eigenaar: 'anna@voorbeeld.nl',
+  waarvoor: 'readability',
+  dagen: '90',
+};
+
+test('a token for another system is shown once, and stays out of the list, the log and every other page', async () => {
+  const made = await admin.post('/beheer/koppelingen', connection);
+  const token = /servicenorm_[\w-]{43}/.exec(made.text)?.[0];
+  expect(token).toBeDefined();
+  const list = (await admin.get('/beheer/koppelingen')).text;
+  expect(list).toContain('Tekstverwerker');
+  expect(list).toContain('Geldig tot en met');
+  expect(list + (await admin.get('/beheer/logboek')).text).not.toContain('servicenorm_');
+  expect((await admin.get('/beheer/logboek')).text).toContain('Maakte een koppeling');
+});
+
+test('a token that is revoked says so, and cannot be revoked twice', async () => {
+  await admin.post('/beheer/koppelingen', connection);
+  const path = /\/beheer\/koppelingen\/[0-9a-f-]+\/intrekken/.exec(
+    (await admin.get('/beheer/koppelingen')).text,
+  )![0];
+  expect((await admin.post(path)).location).toBe('/beheer/koppelingen');
+  expect((await admin.get('/beheer/koppelingen')).text).toContain('Ingetrokken op');
+  expect((await admin.post(path)).status).toBe(404);
+});
+
+test.each([
+  [{ naam: ' ' }, 'Schrijf welk systeem'],
+  [{ eigenaar: 'niemand@voorbeeld.nl' }, 'Van deze medewerker is geen account'],
+  [{ waarvoor: '' }, 'Kies waar de koppeling voor is'],
+  [{ dagen: '100000' }, 'Kies hoe lang de koppeling geldig is'],
+])('a token without what is asked (%j) is not made, and what was typed stays', async (wrong, sentence) => {
+  const answer = await admin.post('/beheer/koppelingen', { ...connection, ...wrong });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain(sentence);
+  expect(answer.text).not.toMatch(/servicenorm_/);
+  if (!('naam' in wrong)) expect(answer.text).toContain('value="Tekstverwerker"');
+});

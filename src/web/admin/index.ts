@@ -4,6 +4,7 @@ import { requireStaff, type StaffEnv } from '../signin/index.ts';
 import { showLog } from './access-log/route.ts';
 import { addException, showCalendar } from './calendar/route.ts';
 import * as charter from './charter/route.ts';
+import * as connections from './connections/route.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import * as employees from './employees/route.ts';
 import * as mailboxes from './mailboxes/route.ts';
@@ -23,6 +24,7 @@ const gates: readonly (readonly [path: string, capability: Capability])[] = [
   ['/beheer/medewerkers/*', 'administer'],
   ['/beheer/teams/*', 'administer'],
   ['/beheer/mailboxen/*', 'administer'],
+  ['/beheer/koppelingen/*', 'administer'],
   ['/beheer/proefklok', 'administer'],
   ['/beheer/handvest/*', 'manageCharter'],
   ['/beheer/kalender', 'manageCharter'],
@@ -44,6 +46,7 @@ export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   app.route('/beheer/medewerkers', employeePages(deps));
   app.route('/beheer/teams', teamPages(deps));
   app.route('/beheer/mailboxen', mailboxPages(deps));
+  app.route('/beheer/koppelingen', connectionPages(deps));
   app.route('/beheer/handvest', charterPages(deps));
   app.route('/beheer/standaardteksten', textPages(deps));
   app.get('/beheer/briefpapier', paper.showPaper(deps));
@@ -88,6 +91,14 @@ function mailboxPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.post('/:id', mailboxes.save(deps));
   app.post('/:id/archiveren', mailboxes.setArchived(deps, true));
   app.post('/:id/terughalen', mailboxes.setArchived(deps, false));
+  return app;
+}
+
+function connectionPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', connections.showConnections(deps));
+  app.post('/', connections.make(deps));
+  app.post('/:id/intrekken', connections.revoke(deps));
   return app;
 }
 

@@ -27,6 +27,8 @@ const whatWords: Readonly<Record<string, string>> = {
   'administration: externalUnbound': 'Haalde de koppeling met het account van de gemeente weg',
   'administration: secondFactorRemoved': 'Haalde de extra code weg',
   'administration: charterPutIntoForce': 'Stelde een handvest in werking',
+  'administration: tokenMade': 'Maakte een koppeling',
+  'administration: tokenRevoked': 'Trok een koppeling in',
   'administration: clockMoved': 'Verzette de proefklok',
 };
 
