@@ -29,7 +29,7 @@ create index outgoing_not_sent on outgoing (municipality_id, message_id) where s
 insert into message_readability (municipality_id, message_id, contact_id, team_id, kind, at, measure, words, sentences)
 select m.municipality_id, m.id, m.contact_id, c.team_id, m.kind, m.at, 0, 0, 0
 from message m join contact c on c.municipality_id = m.municipality_id and c.id = m.contact_id
-where m.direction = 'out' and m.kind in ('answer', 'handlingNotice', 'requestForData');
+where m.direction = 'out' and m.kind in ('answer', 'handlingNotice', 'requestForData', 'forwardNotice');
 
 -- What readers made of a text: of a message that was sent, or of a version of a standard letter.
 create table panel_verdict (

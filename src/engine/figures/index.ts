@@ -27,6 +27,5 @@ export {
   sayPeriod,
 } from './periods.ts';
 export { differs, type Share, sayPercent, sayShare, shareOf } from './shares.ts';
-export { type Course, type ExpectedDays, expectedDays } from './survival.ts';
-export { type Course, type ExpectedDays, expectedDays, fewestComparable } from './survival.ts';
 export { type Spread, spreadOf } from './spreads.ts';
+export { type Course, type ExpectedDays, expectedDays } from './survival.ts';

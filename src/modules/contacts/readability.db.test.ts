@@ -83,6 +83,24 @@ describe('how a sent text reads is kept with it', () => {
     expect(await scoreCounts(here.scope, { teamIds: [teamId], periods: year })).toEqual([]);
   });
 
+  test('a text that began as a standard text is told apart by its version', async () => {
+    const madeFrom = '01912f4c-0000-7000-8000-000000000001';
+    const id = open.pop()!;
+    const outcome = await perform(writer().staff, id, { act: 'answer', text: plain, madeFrom }, now);
+    expect(outcome.ok).toBe(true);
+    await deliver(here.scope, id, 'sent', (now + 15_000) as Instant);
+    expect(await counts()).toContainEqual(expect.objectContaining({ templateVersionId: madeFrom, texts: 1 }));
+  });
+
+  test('a message that says where a question was sent counts as well: a resident reads it', async () => {
+    const before = await texts();
+    const id = open.pop()!;
+    const forward = { act: 'forward', body: 'Waterschap', text: 'Wij sturen uw vraag door.' } as const;
+    expect((await perform(writer().staff, id, forward, now)).ok).toBe(true);
+    await deliver(here.scope, id, 'sent', (now + 15_000) as Instant);
+    expect(await texts()).toBe(before + 1);
+  });
+
   test('another municipality has none of it', async () => {
     const elsewhere = await seed(db, { now, contacts: 0, municipality: 'Gemeente Elders', teams: [] });
     const filter = { teamIds: [writer().teamId], periods: year };

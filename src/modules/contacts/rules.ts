@@ -59,7 +59,12 @@ export function placeOf(address: string): string | undefined {
 }
 
 /** Messages that an employee writes to a resident: how they read is counted. What the program writes is its own. */
-const judgedKinds = ['answer', 'handlingNotice', 'requestForData'] as const satisfies readonly MessageKind[];
+const judgedKinds = [
+  'answer',
+  'handlingNotice',
+  'requestForData',
+  'forwardNotice',
+] as const satisfies readonly MessageKind[];
 
 export function isJudged(kind: MessageKind): boolean {
   return (judgedKinds as readonly MessageKind[]).includes(kind);

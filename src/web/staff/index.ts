@@ -17,7 +17,7 @@ import { preview } from './item/preview/route.ts';
 import { readability } from './item/readability/route.ts';
 import { correct, resident } from './item/resident/route.ts';
 import { item } from './item/route.ts';
-import { createVisits } from './item/visits.ts';
+import { createVisits, type Visits } from './item/visits.ts';
 import * as batches from './letters/batch/route.ts';
 import { batchPath, lettersPath } from './letters/present.ts';
 import { letters, print } from './letters/route.ts';
@@ -47,10 +47,7 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post('/werk/doe', actOnRows(deps));
   app.get('/werk/zoeken', search(deps));
   app.post('/werk/zoeken', startSearch());
-  app.get('/werk/cijfers', figures(deps));
-  app.get('/werk/cijfers/berichten', cohort(deps));
-  app.get(complaintsPath, complaints(deps));
-  app.get(`${complaintsPath}/csv`, complaintsAsCsv(deps));
+  app.route('/', figurePages(deps, visits));
   app.get(newContactPath, newContact(deps));
   app.post(newContactPath, registerTold(deps));
   app.get(bulkNoticesPath, bulkNotices(deps));
@@ -79,9 +76,6 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.post(`${batchPath(':id')}/ongedaan`, batches.dissolve(deps));
   app.get(signaturePath, signature(deps));
   app.post(signaturePath, setSignature(deps));
-  app.get('/werk/cijfers/leesbaarheid', readabilityTrend(deps));
-  app.get('/werk/cijfers/leesbaarheid/tekst/:message', sentText(deps, visits));
-  app.post('/werk/cijfers/leesbaarheid/tekst/:message', addPanel(deps));
   app.get(noticesPath, notices(deps));
   app.post(`${noticesPath}/aan`, switchNotices(deps, true));
   app.post(`${noticesPath}/uit`, switchNotices(deps, false));
@@ -110,5 +104,18 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.get('/werk/bericht/:id/opmaak/:message', markup(deps, visits));
   app.get('/werk/bericht/:id/bron/:message', source(deps, visits));
   app.get('/werk/bericht/:id/bijlage/:message/:ordinal', attachment(deps, visits));
+  return app;
+}
+
+/** What is counted. */
+function figurePages(deps: StaffDependencies, visits: Visits): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/werk/cijfers', figures(deps));
+  app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(complaintsPath, complaints(deps));
+  app.get(`${complaintsPath}/csv`, complaintsAsCsv(deps));
+  app.get('/werk/cijfers/leesbaarheid', readabilityTrend(deps));
+  app.get('/werk/cijfers/leesbaarheid/tekst/:message', sentText(deps, visits));
+  app.post('/werk/cijfers/leesbaarheid/tekst/:message', addPanel(deps));
   return app;
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import { assess, measureVersion, readText } from '#engine/text/index.ts';
+import { assess, measureVersion, readMarkdown } from '#engine/text/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import type { Rows, Scope } from '#platform/db/index.ts';
 import { isJudged } from '../rules.ts';
 import { type MessageKind, type MessageReadabilityTable, tables } from '../schema.ts';
 
-/** How a text reads, by the measure of today. */
+/** How a text reads, by the measure of today; with the few marks that standard texts have. */
 function readingOf(text: string): Pick<MessageReadabilityTable, 'measure' | 'score' | 'words' | 'sentences'> {
-  const { score, counts } = assess(readText(text));
+  const { score, counts } = assess(readMarkdown(text));
   return {
     measure: measureVersion,
     score: score ?? null,
@@ -25,6 +25,7 @@ export function readabilityRows(
     readonly kind: MessageKind;
     readonly at: Instant;
     readonly textNew?: string;
+    readonly madeFrom?: string;
   },
 ): Rows[] {
   const { contactId, kind, at } = message;
@@ -35,7 +36,16 @@ export function readabilityRows(
   return [
     {
       into: 'message_readability',
-      rows: [{ ...key, team_id: teamId, kind, at, ...readingOf(message.textNew ?? '') }],
+      rows: [
+        {
+          ...key,
+          team_id: teamId,
+          kind,
+          at,
+          ...readingOf(message.textNew ?? ''),
+          template_version_id: message.madeFrom ?? null,
+        },
+      ],
     },
   ];
 }
@@ -50,15 +60,15 @@ export async function judgeAgain(scope: Scope, limit: number): Promise<number> {
     .innerJoin('message as m', (join) =>
       join.onRef('m.municipality_id', '=', 'r.municipality_id').onRef('m.id', '=', 'r.message_id'),
     )
-    .select(['m.id', 'm.text_new'])
+    .select(['m.id', 'm.text_new', 'm.made_from'])
     .where('r.municipality_id', '=', scope.municipalityId)
     .where('r.measure', '<', measureVersion)
     .limit(limit)
     .execute();
-  for (const { id, text_new: text } of rows)
+  for (const { id, text_new: text, made_from: madeFrom } of rows)
     await tables(scope)
       .updateTable('message_readability')
-      .set(readingOf(text))
+      .set({ ...readingOf(text), template_version_id: madeFrom })
       .where('municipality_id', '=', scope.municipalityId)
       .where('message_id', '=', id)
       .execute();

@@ -85,12 +85,12 @@ describe('the trend of how texts read', () => {
     expect(present([count({ texts: 9 })]).rows[0]).toMatchObject({ texts: '0', median: 'geen gegevens' });
   });
 
-  test('standard letters have lines of their own once there are any', () => {
+  test('standard texts have lines of their own once there are any', () => {
     expect(present([count({ texts: 9 })]).letters).toEqual([]);
     const model = present([count({ texts: 9 }), count({ texts: 6, score: 88, templateVersionId: 'v1' })]);
     expect(model.letters.map(({ period, texts, median }) => [period, texts, median])).toEqual([
-      ['Met een standaardbrief', '6', '88, erg makkelijk'],
-      ['Zonder standaardbrief', '9', '70, makkelijk'],
+      ['Begonnen met een standaardtekst', '6', '88, erg makkelijk'],
+      ['Zelf geschreven', '9', '70, makkelijk'],
     ]);
   });
 

@@ -93,7 +93,7 @@ export interface TrendPageModel {
   readonly isEmpty: boolean;
   readonly chart: { readonly title: string; readonly bars: readonly ShareBar[] };
   readonly rows: readonly TrendRow[];
-  /** Only where standard letters were used. */
+  /** Only where standard texts were used. */
   readonly letters: readonly TrendRow[];
   readonly hardest: readonly HardText[];
   readonly csvHref: string;
@@ -121,6 +121,7 @@ export const kindWords: Readonly<Partial<Record<MessageKind, string>>> = {
   answer: 'Antwoord',
   handlingNotice: 'Behandelbericht',
   requestForData: 'Vraag om gegevens',
+  forwardNotice: 'Bericht over doorsturen',
 };
 
 export function presentTrend(data: TrendData, context: StaffContext): TrendPageModel {
@@ -213,15 +214,15 @@ function chartTitle(
   return `${of}: in ${sayPeriod(periods[last]!, 'nl')} haalde de middelste tekst ${median} van 100 punten, ${sayScore(median)} te lezen.`;
 }
 
-/** What was made from a standard letter, and what was not, over all periods shown. */
+/** What began as a standard text, and what did not, over all periods shown. */
 function letterRows(counts: readonly ScoreCount[]): readonly TrendRow[] {
   const versions = Map.groupBy(counts, ({ templateVersionId }) => templateVersionId);
   if (versions.size === 0 || (versions.size === 1 && versions.has(null))) return [];
   const own = counts.filter(({ templateVersionId }) => templateVersionId === null);
   const letters = counts.filter(({ templateVersionId }) => templateVersionId !== null);
   return [
-    rowOf('Met een standaardbrief', 'letters', spreadOf(letters)),
-    rowOf('Zonder standaardbrief', 'own', spreadOf(own)),
+    rowOf('Begonnen met een standaardtekst', 'letters', spreadOf(letters)),
+    rowOf('Zelf geschreven', 'own', spreadOf(own)),
   ];
 }
 

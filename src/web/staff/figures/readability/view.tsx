@@ -92,7 +92,7 @@ function Trend({ page }: Pick<TrendPageProps, 'page'>) {
       />
       {page.letters.length > 0 && (
         <Table
-          caption="Met en zonder standaardbrief"
+          caption="Met en zonder standaardtekst, over alle perioden"
           columns={[{ key: 'period', title: 'Teksten' }, ...columns.slice(1)]}
           rows={page.letters.map((row) => ({ ...row }))}
         />
@@ -103,10 +103,10 @@ function Trend({ page }: Pick<TrendPageProps, 'page'>) {
         </Link>
       </Paragraph>
       <Paragraph muted>
-        Geteld zijn antwoorden, behandelberichten en vragen om gegevens die echt zijn verzonden, bij het team
-        dat ze schreef. De helft van de teksten haalt hooguit de middelste score; de streep in de grafiek is
-        de middelste helft van de teksten. De score zegt niet of een lezer het begrijpt. Een behandelbericht
-        bestaat voor een groot deel uit vaste zinnen.
+        Geteld zijn antwoorden, behandelberichten, vragen om gegevens en berichten over doorsturen die echt
+        zijn verzonden, bij het team dat ze schreef. De helft van de teksten haalt hooguit de middelste score;
+        de streep in de grafiek is de middelste helft van de teksten. De score zegt niet of een lezer het
+        begrijpt. Een behandelbericht bestaat voor een groot deel uit vaste zinnen.
       </Paragraph>
     </section>
   );

@@ -1,4 +1,5 @@
 import { channels, contactSorts } from '#engine/charter/index.ts';
+import { ReadabilityButton, ReadabilityPanel } from '#web/readability/view.tsx';
 import {
   Alert,
   channelWords,
@@ -10,7 +11,6 @@ import {
   TextField,
   type TimelineEvent,
 } from '#web/ui/index.ts';
-import { ReadabilityButton, ReadabilityPanel } from '../../readability/view.tsx';
 import { isSendingForm } from '../letter/sending.ts';
 import { PaperButton, SendingChoices, StandardTextChoice } from '../letter/view.tsx';
 import type { ComposerModel, FormModel, Suggestion } from './present.ts';

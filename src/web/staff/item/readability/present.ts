@@ -1,20 +1,13 @@
 import type { Typed } from '#platform/http/index.ts';
+import { presentReadability, type ReadabilityModel } from '#web/readability/present.ts';
+import { type Written, writtenFrom, writtenIn } from '#web/readability/written.ts';
 import { itemPath } from '../../addresses.ts';
-import { presentReadability, type ReadabilityModel } from '../../readability/present.ts';
-import { type Written, writtenFrom, writtenIn } from '../../readability/written.ts';
 import type { FormName } from '../composer/read.ts';
+import { isSendingForm, type SendingForm } from '../letter/sending.ts';
 import { previewOf } from '../preview/present.ts';
 
-/** Forms whose text goes to a resident and is written by whoever sends it. */
-const judgedForms = ['antwoord', 'behandelbericht', 'gegevens'] as const satisfies readonly FormName[];
-type JudgedForm = (typeof judgedForms)[number];
-
-export function isJudged(form: FormName): form is JudgedForm {
-  return (judgedForms as readonly FormName[]).includes(form);
-}
-
 /** The text of a form as the resident will read it: a handling notice has fixed sentences around what was filled in. */
-export function writtenOf(form: JudgedForm, typed: Typed): Written {
+export function writtenOf(form: SendingForm, typed: Typed): Written {
   const value = (field: string) => typed[`${form}-${field}`] ?? '';
   if (form !== 'behandelbericht') return writtenIn(`${form}-tekst`, value('tekst'));
   const fields = ['wie', 'waarom', 'tekst', 'contactroute'];
@@ -38,7 +31,7 @@ export function readabilityOf(
   typed: Typed,
   asked = false,
 ): { readonly readability?: FormReadability } {
-  if (!isJudged(form)) return {};
+  if (!isSendingForm(form)) return {};
   return {
     readability: {
       id: `leesbaarheid-${form}`,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ProblemError, parseForm } from '#platform/http/index.ts';
+import { answerReadability, wantsFragment } from '#web/readability/answer.ts';
 import type { StaffDependencies } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
-import { answerReadability, wantsFragment } from '../../readability/answer.ts';
-import { isFormName } from '../composer/read.ts';
+import { isSendingForm } from '../letter/sending.ts';
 import { answerItem, visibleContact } from '../route.ts';
-import { isJudged, writtenOf } from './present.ts';
+import { writtenOf } from './present.ts';
 
 const fields = z.record(z.string(), z.string());
 
@@ -14,7 +14,7 @@ export const readability =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
     const form = c.req.param('form') ?? '';
-    if (!isFormName(form) || !isJudged(form)) throw new ProblemError('notFound');
+    if (!isSendingForm(form)) throw new ProblemError('notFound');
     const [, { typed }] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
     if (wantsFragment(c)) return answerReadability(c, writtenOf(form, typed));
     return answerItem(deps, c, { refused: { form, typed, errors: {}, status: 200, asksReadability: true } });

@@ -3,11 +3,11 @@ import type { Contact, ScoredText } from '#modules/contacts/index.ts';
 import { may } from '#modules/organisation/index.ts';
 import type { PanelVerdict } from '#modules/readability/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import { type PanelLine, presentPanels } from '#web/readability/panels/present.ts';
 import { formatCount } from '#web/ui/index.ts';
 import { itemPath } from '../../../addresses.ts';
 import type { StaffContext } from '../../../context.ts';
 import { sayNearMoment } from '../../../due.ts';
-import { type PanelLine, presentPanels } from '../../../readability/panels/present.ts';
 import { kindWords, textHref } from '../present.ts';
 
 export interface TextPageModel {

@@ -11,11 +11,11 @@ import {
   seeOther,
   type Typed,
 } from '#platform/http/index.ts';
+import { panelFields, readPanel } from '#web/readability/panels/present.ts';
 import { chromeFor, menuFilter } from '../../../chrome.ts';
 import { frameOf, idIn, type StaffDependencies, staffContext } from '../../../context.ts';
 import type { Visits } from '../../../item/visits.ts';
 import type { StaffPage, StaffRequest } from '../../../page.ts';
-import { panelFields, readPanel } from '../../../readability/panels/present.ts';
 import { textHref } from '../present.ts';
 import { presentText } from './present.ts';
 import { TextPage } from './view.tsx';

@@ -1,6 +1,6 @@
+import { Panels } from '#web/readability/panels/view.tsx';
 import { type Frame, Heading, Link, Paragraph, StaffLayout } from '#web/ui/index.ts';
 import type { Chrome } from '../../../chrome.ts';
-import { Panels } from '../../../readability/panels/view.tsx';
 import { readabilityPath } from '../present.ts';
 import type { TextPageModel } from './present.ts';
 

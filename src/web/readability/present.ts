@@ -4,7 +4,7 @@ import {
   type Finding,
   missingWords,
   type Place,
-  readText,
+  readMarkdown,
   sayScore,
 } from '#engine/text/index.ts';
 import { formatCount } from '#web/ui/index.ts';
@@ -56,7 +56,7 @@ export interface Target {
 
 /** Judges what somebody is writing. Findings in sentences that are not theirs to change are left out; the score counts all. */
 export function presentReadability(written: Written): ReadabilityModel {
-  const assessment = assess(readText(written.text.slice(0, judgedCharacters)));
+  const assessment = assess(readMarkdown(written.text.slice(0, judgedCharacters)));
   const { score, counts } = assessment;
   if (score === undefined || counts.words < fewestWords)
     return { summary: 'Er staat nog te weinig om te beoordelen.' };

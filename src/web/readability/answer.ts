@@ -1,18 +1,18 @@
+import type { Context } from 'hono';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { htmlType, reply } from '#platform/http/index.ts';
-import type { StaffRequest } from '../page.ts';
 import { presentReadability } from './present.ts';
 import { ReadabilityResult } from './view.tsx';
 import type { Written } from './written.ts';
 
 /** Whether the script asks, which wants the part that changed and not the page. */
-export function wantsFragment(c: StaffRequest): boolean {
+export function wantsFragment(c: Context): boolean {
   return c.req.header('x-fragment') !== undefined;
 }
 
 /** How the text reads, for the script beside it. */
-export function answerReadability(c: StaffRequest, written: Written): Promise<Response> {
+export function answerReadability(c: Context, written: Written): Promise<Response> {
   const view = createElement(ReadabilityResult, { result: presentReadability(written), selectable: true });
   return reply(c, renderToStaticMarkup(view), { type: htmlType });
 }
