@@ -352,3 +352,41 @@ test.each([
   expect(answer.text).not.toMatch(/servicenorm_/);
   if (!('naam' in wrong)) expect(answer.text).toContain('value="Tekstverwerker"');
 });
+
+const standardText = 'Beste {{ naam }},\n\nIndien u vragen hebt over {{ onderwerp }}, belt u ons dan.';
+
+async function standardTextOf(who: Visitor): Promise<string> {
+  const made = await who.post('/beheer/standaardteksten/nieuw', {
+    naam: `Tekst ${crypto.randomUUID()}`,
+    voor: 'answer',
+    tekst: standardText,
+  });
+  return made.location!;
+}
+
+test('how a standard text reads is told with its places, filled in, and beside the text without script', async () => {
+  const path = await standardTextOf(admin);
+  const fragment = await admin.post(`${path}/leesbaarheid`, { tekst: standardText });
+  expect(fragment.status).toBe(200);
+  const from = standardText.indexOf('Indien');
+  expect(fragment.text).toContain(`data-readability-from-param="${from}"`);
+  const page = await admin.post(`${path}/bekijk`, { tekst: standardText, versie: '1' });
+  expect(page.text).toContain('<q class="sn-findings__quote">Indien</q>');
+  const faulty = await admin.post(`${path}/leesbaarheid`, { tekst: 'Beste {{ onbekend }}' });
+  expect(faulty.text).toContain('Hier kan iets nog niet worden ingevuld.');
+});
+
+test('what readers made of a standard text stands at its version, recorded by a service manager', async () => {
+  const path = await standardTextOf(admin);
+  const panel = {
+    'panel-wie': 'Taalambassadeurs',
+    'panel-dag': '2026-04-01',
+    'panel-lezers': '8',
+    'panel-begrepen': '7',
+  };
+  expect((await admin.post(`${path}/lezers`, panel)).status).toBe(404);
+  const sam = await signedIn('Sam', ['serviceManager']);
+  expect((await sam.post(`${path}/lezers`, { ...panel, 'panel-begrepen': '9' })).status).toBe(422);
+  expect((await sam.post(`${path}/lezers`, panel)).location).toBe(path);
+  expect((await admin.get(path)).text).toContain('7 van de 8 lezers begrepen de tekst.');
+});

@@ -12,6 +12,7 @@ import { showOverview } from './overview/route.ts';
 import * as paper from './paper/route.ts';
 import * as teams from './teams/route.ts';
 import { moveClock, showClock } from './test-clock/route.ts';
+import { addPanel, judge } from './texts/reading/route.ts';
 import * as texts from './texts/route.ts';
 
 export type { AdminDependencies, CharterPreview, Health, JobHealth } from './dependencies.ts';
@@ -121,7 +122,9 @@ function textPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.get('/:id', texts.showText(deps));
   app.post('/:id', texts.write(deps));
   app.post('/:id/bekijk', texts.look(deps));
+  app.post('/:id/leesbaarheid', judge(deps));
   app.post('/:id/in-werking', texts.force(deps));
+  app.post('/:id/lezers', addPanel(deps));
   app.post('/:id/beheren', texts.own(deps));
   app.post('/:id/wegleggen', texts.setArchived(deps, true));
   app.post('/:id/terughalen', texts.setArchived(deps, false));

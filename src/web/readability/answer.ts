@@ -2,9 +2,8 @@ import type { Context } from 'hono';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { htmlType, reply } from '#platform/http/index.ts';
-import { presentReadability } from './present.ts';
+import type { ReadabilityModel } from './present.ts';
 import { ReadabilityResult } from './view.tsx';
-import type { Written } from './written.ts';
 
 /** Whether the script asks, which wants the part that changed and not the page. */
 export function wantsFragment(c: Context): boolean {
@@ -12,7 +11,7 @@ export function wantsFragment(c: Context): boolean {
 }
 
 /** How the text reads, for the script beside it. */
-export function answerReadability(c: Context, written: Written): Promise<Response> {
-  const view = createElement(ReadabilityResult, { result: presentReadability(written), selectable: true });
+export function answerReadability(c: Context, result: ReadabilityModel): Promise<Response> {
+  const view = createElement(ReadabilityResult, { result, selectable: true });
   return reply(c, renderToStaticMarkup(view), { type: htmlType });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presentReadability } from './present.ts';
-import { writtenFrom, writtenIn } from './written.ts';
+import { writtenAround, writtenFrom, writtenIn } from './written.ts';
 
 const hard =
   'Indien u nadere informatie wenst te verkrijgen, kunt u contact opnemen met de betreffende afdeling. Uw aanvraag wordt thans beoordeeld.';
@@ -80,5 +80,20 @@ describe('a text made of fixed sentences and what was typed', () => {
     const { judged } = presentReadability(writtenFrom(fixed, []));
     expect(judged!.first).toEqual([]);
     expect(judged!.score).toBeLessThan(65);
+  });
+});
+
+describe('a standard text, judged as it is filled in', () => {
+  const body =
+    'Beste {{ naam }},\n\n{% if soort == "klacht" %}Uw klacht is thans bekend.{% endif %}\nIndien u {{ telefoon }} belt, helpen wij u verder.';
+  const filled = 'Beste mevrouw Jansen,\n\nIndien u 14 030 belt, helpen wij u verder.';
+
+  test('what was typed is found again between what was filled in, and what was left out is passed over', () => {
+    const { pieces } = writtenAround(filled, 'tekst', body, /\{\{[^}]*\}\}|\{%[^%]*%\}/);
+    expect(pieces.map(({ typed }) => typed)).toEqual(['Indien u ', ' belt, helpen wij u verder.']);
+    for (const { from, to, fieldFrom, typed } of pieces) {
+      expect(filled.slice(from, to)).toBe(typed);
+      expect(body.slice(fieldFrom, fieldFrom + typed.length)).toBe(typed);
+    }
   });
 });

@@ -40,6 +40,29 @@ export function writtenFrom(
   return { text, pieces };
 }
 
+/** Words between two places that are filled in, shorter than this, stand in too many places to be found again. */
+const shortestStretch = 8;
+
+/**
+ * A text that was filled in from one field, as a standard text is: what stands between the places that were filled in is looked
+ * up in order, line by line. What a condition left out is passed over.
+ * @param filledIn what of the field is not text, such as `{{ naam }}`
+ */
+export function writtenAround(text: string, field: string, value: string, filledIn: RegExp): Written {
+  const pieces: Piece[] = [];
+  let after = 0;
+  let fieldFrom = 0;
+  for (const stretch of value.split(new RegExp(`(${filledIn.source}|\\n)`))) {
+    const at = stretch.trim().length < shortestStretch ? -1 : text.indexOf(stretch, after);
+    if (at !== -1) {
+      pieces.push({ field, from: at, to: at + stretch.length, fieldFrom, typed: stretch });
+      after = at + stretch.length;
+    }
+    fieldFrom += stretch.length;
+  }
+  return { text, pieces };
+}
+
 /** The first letter may have got a capital. */
 function placeOf(text: string, value: string, after: number): Omit<Piece, 'field'> | undefined {
   const own = value.trim();

@@ -1,4 +1,3 @@
-import { type Assessment, assess, readMarkdown, sayScore } from '#engine/text/index.ts';
 import { type Day, printDay, sayDay } from '#engine/time/index.ts';
 import {
   type StandardText,
@@ -11,6 +10,9 @@ import {
 } from '#modules/letters/index.ts';
 import type { Team } from '#modules/organisation/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import type { PanelLine } from '#web/readability/panels/present.ts';
+import { presentReadability, type ReadabilityModel } from '#web/readability/present.ts';
+import { writtenAround } from '#web/readability/written.ts';
 import type { Choice } from '#web/ui/index.ts';
 
 export const textsPath = '/beheer/standaardteksten';
@@ -106,6 +108,10 @@ export interface TextModel {
   readonly variables: readonly { readonly term: string; readonly value: string }[];
   readonly blocks: readonly string[];
   readonly reading: Reading | undefined;
+  /** What readers made of the newest version. */
+  readonly panels: readonly PanelLine[];
+  /** For who may record what readers made of it. */
+  readonly panelForm?: { readonly action: string; readonly typed: Typed; readonly errors: FieldErrors };
   /** What it looks like, filled in for an example or for the contact that was asked for. */
   readonly filled: string;
   readonly force?: {
@@ -125,39 +131,26 @@ export interface TextModel {
 }
 
 export interface Reading {
-  readonly sentence: string;
+  readonly result: ReadabilityModel;
+  /** What the municipality asks, where the text does not reach it. */
   readonly below?: string;
-  readonly findings: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly reason: string;
-    readonly suggestion: string;
-  }[];
 }
 
-const findingsShown = 20;
+/** What LiquidJS fills in or leaves out. */
+const filledIn = /\{\{[^}]*\}\}|\{%[^%]*%\}/;
 
-export function readingOf(filled: string, threshold: number): Reading | undefined {
-  const judged = assess(readMarkdown(filled));
-  if (judged.score === undefined) return undefined;
+/** A standard text as its reader gets it, judged; with each finding where it stands in the text that is written. */
+export function readingOf(body: string, filled: string, threshold: number): Reading {
+  const result = presentReadability(writtenAround(filled, 'tekst', body, filledIn));
+  const score = result.judged?.score;
   return {
-    sentence: `Leesbaarheid: ${sayScore(judged.score)} (${Math.round(judged.score)} van 100)`,
-    ...(judged.score < threshold
+    result,
+    ...(score !== undefined && score < threshold
       ? {
           below: `Dat is onder de grens van je gemeente (${threshold}). Maak de tekst makkelijker, of leg uit waarom dat niet kan.`,
         }
       : {}),
-    findings: findingsOf(judged),
   };
-}
-
-function findingsOf({ findings }: Assessment): Reading['findings'] {
-  return findings.slice(0, findingsShown).map(({ text, reason, suggestion, place }) => ({
-    id: `${place.from}-${reason}`,
-    text,
-    reason,
-    suggestion,
-  }));
 }
 
 interface TextPageData extends Known {
@@ -170,13 +163,15 @@ interface TextPageData extends Known {
   readonly blocks: readonly string[];
   readonly typed: Typed;
   readonly errors: FieldErrors;
+  readonly panels: TextModel['panels'];
+  readonly panelForm?: NonNullable<TextModel['panelForm']>;
 }
 
 export function presentText(data: TextPageData): TextModel {
   const { text, today, names, threshold, faults } = data;
   const newest = text.versions[0]!;
   const current = versionOn(text, today);
-  const reading = faults.length > 0 ? undefined : readingOf(data.filled, threshold);
+  const reading = faults.length > 0 ? undefined : readingOf(data.body, data.filled, threshold);
   const isDraft = newest.inForce === undefined;
   return {
     id: text.id,
@@ -201,6 +196,8 @@ export function presentText(data: TextPageData): TextModel {
     variables: variableList,
     blocks: data.blocks,
     reading,
+    panels: data.panels,
+    ...(data.panelForm ? { panelForm: data.panelForm } : {}),
     filled: data.filled,
     ...(isDraft && text.archivedAt === undefined
       ? {

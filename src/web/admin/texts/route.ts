@@ -21,8 +21,10 @@ import {
   usableTexts,
   writeStandardText,
 } from '#modules/letters/index.ts';
-import { employeeNames, mayRead, teams } from '#modules/organisation/index.ts';
+import { employeeNames, may, mayRead, teams } from '#modules/organisation/index.ts';
+import { panelVerdicts } from '#modules/readability/index.ts';
 import { type FieldErrors, ProblemError, parseForm, seeOther, type Typed } from '#platform/http/index.ts';
+import { presentPanels } from '#web/readability/panels/present.ts';
 import { asWeb, type StaffContext } from '../../signin/index.ts';
 import type { AdminDependencies } from '../dependencies.ts';
 import { answer, idIn } from '../page.ts';
@@ -40,7 +42,7 @@ export const showTexts = (deps: AdminDependencies) => async (c: StaffContext) =>
   return answer(deps, c, textsPath, TextsPage, { page });
 };
 
-async function presentOf({ kit }: AdminDependencies, c: StaffContext) {
+export async function presentOf({ kit }: AdminDependencies, c: StaffContext) {
   const now = kit.clock.now();
   const rules = await kit.rulebook(asWeb(c).get('scope'));
   const today = rules.dayOf(now);
@@ -108,7 +110,7 @@ const fieldByReason: Partial<Record<keyof typeof textRefusals, string>> = {
 
 export const showText = (deps: AdminDependencies) => async (c: StaffContext) => textPage(deps, c, {});
 
-const bodyForm = z.object({
+export const bodyForm = z.object({
   tekst: z.string().default(''),
   versie: z.coerce.number().int().default(0),
   kenmerk: z.string().default(''),
@@ -192,11 +194,13 @@ interface Asked {
   readonly typed?: Typed;
   readonly errors?: FieldErrors;
   readonly faults?: readonly TextFault[];
+  /** A verdict of readers that was refused. */
+  readonly panel?: { readonly typed: Typed; readonly errors: FieldErrors };
   /** Of the contact to fill it in for; empty for an example. */
   readonly reference?: string;
 }
 
-async function textPage(
+export async function textPage(
   deps: AdminDependencies,
   c: StaffContext,
   asked: Asked,
@@ -206,11 +210,16 @@ async function textPage(
   const text = await standardText(staff, idIn(c));
   if (text === undefined) throw new ProblemError('notFound');
   const present = await presentOf(deps, c);
+  const verdicts = await panelVerdicts(staff, { templateVersionId: text.versions[0]!.id });
   const [all, paper, { blocks }, names] = await Promise.all([
     teams(staff, { archived: true }),
     letterheadOf(staff, present.municipality),
     usableTexts(staff, '', present.today),
-    employeeNames(staff, [text.ownerId, ...text.versions.map(({ writtenBy }) => writtenBy)]),
+    employeeNames(staff, [
+      text.ownerId,
+      ...text.versions.map(({ writtenBy }) => writtenBy),
+      ...verdicts.map(({ recordedBy }) => recordedBy),
+    ]),
   ]);
   const body = asked.body ?? text.versions[0]!.body;
   const faults = asked.faults ?? faultsIn(body, text.use, blocks);
@@ -228,6 +237,10 @@ async function textPage(
     teams: all,
     names,
     ownId: staff.employee.id,
+    panels: presentPanels(verdicts, names),
+    ...(may(staff.employee, 'recordPanels')
+      ? { panelForm: { action: `${textPath(text.id)}/lezers`, typed: {}, errors: {}, ...asked.panel } }
+      : {}),
     typed: asked.typed ?? {},
     errors: {
       ...asked.errors,

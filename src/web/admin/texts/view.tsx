@@ -1,4 +1,6 @@
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import { Panels } from '#web/readability/panels/view.tsx';
+import { ReadabilityPanel } from '#web/readability/view.tsx';
 import {
   Alert,
   Button,
@@ -16,7 +18,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import { type AdminFrame, AdminLayout } from '../layout.tsx';
-import { type Reading, type TextModel, type TextsModel, textPath, textsPath, useChoices } from './present.ts';
+import { type TextModel, type TextsModel, textPath, textsPath, useChoices } from './present.ts';
 
 const columns = [
   { key: 'name', title: 'Naam' },
@@ -123,6 +125,11 @@ export function TextPage({ around, page }: { readonly around: AdminFrame; readon
         <form method="post" action={path} className="sn-form" noValidate>
           <input type="hidden" name="versie" value={page.ordinal} />
           <BodyField typed={page.typed} errors={page.errors} faults={page.faults} />
+          <ReadabilityPanel
+            id="leesbaarheid"
+            address={`${path}/leesbaarheid`}
+            result={page.reading?.result}
+          />
           <div className="sn-actions">
             <Button>Bewaar als concept</Button>
             <button className="nl-button nl-button--secondary" type="submit" formAction={`${path}/bekijk`}>
@@ -147,7 +154,7 @@ export function TextPage({ around, page }: { readonly around: AdminFrame; readon
             Zo leest de inwoner het
           </Heading>
           <p className="sn-entry__text sn-preview">{page.filled}</p>
-          {page.reading && <ReadingView reading={page.reading} />}
+          {page.reading?.below && <Alert kind="warning" title={page.reading.below} />}
         </section>
       )}
       {page.force && <Force path={path} force={page.force} />}
@@ -168,6 +175,7 @@ export function TextPage({ around, page }: { readonly around: AdminFrame; readon
           rows={page.versions}
         />
       </section>
+      <Panels lines={page.panels} form={page.panelForm} />
       {page.canOwn && (
         <form method="post" action={`${path}/beheren`}>
           <button className="nl-button nl-button--secondary" type="submit">
@@ -228,28 +236,6 @@ function Writing({ variables, blocks }: Pick<TextModel, 'variables' | 'blocks'>)
       </Paragraph>
       {blocks.length > 0 && <Paragraph>Tekstblokken die gelden: {blocks.join(', ')}.</Paragraph>}
     </Disclosure>
-  );
-}
-
-function ReadingView({ reading }: { readonly reading: Reading }) {
-  return (
-    <>
-      <Paragraph>
-        <strong>{reading.sentence}</strong>
-      </Paragraph>
-      {reading.below && <Alert kind="warning" title={reading.below} />}
-      {reading.findings.length > 0 && (
-        <Table
-          caption="Dit kan makkelijker"
-          columns={[
-            { key: 'text', title: 'Waar' },
-            { key: 'reason', title: 'Waarom' },
-            { key: 'suggestion', title: 'Probeer' },
-          ]}
-          rows={reading.findings}
-        />
-      )}
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProblemError, parseForm } from '#platform/http/index.ts';
 import { answerReadability, wantsFragment } from '#web/readability/answer.ts';
+import { presentReadability } from '#web/readability/present.ts';
 import type { StaffDependencies } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
 import { isSendingForm } from '../letter/sending.ts';
@@ -16,6 +17,6 @@ export const readability =
     const form = c.req.param('form') ?? '';
     if (!isSendingForm(form)) throw new ProblemError('notFound');
     const [, { typed }] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
-    if (wantsFragment(c)) return answerReadability(c, writtenOf(form, typed));
+    if (wantsFragment(c)) return answerReadability(c, presentReadability(writtenOf(form, typed)));
     return answerItem(deps, c, { refused: { form, typed, errors: {}, status: 200, asksReadability: true } });
   };
