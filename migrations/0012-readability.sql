@@ -21,6 +21,7 @@ create table message_readability (
   foreign key (municipality_id, message_id) references message
 );
 create index message_readability_trend on message_readability (municipality_id, team_id, at);
+create index message_readability_hardest on message_readability (municipality_id, team_id, score, at desc) where score is not null;
 -- What was judged by an older measure, without reading what was not.
 create index message_readability_measure on message_readability (municipality_id, measure);
 -- Nearly everything was sent: what was not is looked up the other way round.

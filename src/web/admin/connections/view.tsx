@@ -34,7 +34,7 @@ export function ConnectionsPage({ around, page, typed, errors }: ConnectionsPage
     <AdminLayout around={around} title="Koppelingen" errors={errors}>
       <Paragraph>
         Met een koppeling gebruikt een ander systeem de API van Servicenorm. Elke koppeling heeft een eigenaar
-        en een einddatum.
+        en een einddatum. Een koppeling intrekken werkt meteen en is voorgoed.
       </Paragraph>
       {page.rows.length === 0 ? (
         <EmptyState title="Er zijn nog geen koppelingen">
@@ -120,7 +120,7 @@ export function TokenPage({
       back={{ href: '/beheer/koppelingen', label: 'Alle koppelingen' }}
     >
       <Paragraph>
-        Zet dit token in het andere systeem, en nergens anders. Je ziet het maar één keer. Raakt het kwijt?
+        Zet dit token in het andere systeem, en nergens anders. Je ziet het maar één keer. Raak je het kwijt?
         Trek de koppeling dan in en maak een nieuwe.
       </Paragraph>
       <p className="sn-code sn-link-once" id="token">

@@ -1,5 +1,5 @@
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
-import { Button, ErrorSummary, Heading, Paragraph, TextArea, TextField } from '#web/ui/index.ts';
+import { Button, Disclosure, ErrorSummary, Heading, Paragraph, TextArea, TextField } from '#web/ui/index.ts';
 import type { PanelLine } from './present.ts';
 
 /** What readers made of a text, beside its score; with the form for who may add to it. */
@@ -31,7 +31,15 @@ export function Panels({
           ))}
         </ul>
       )}
-      {form && <PanelForm {...form} />}
+      {form && (
+        <Disclosure
+          id="oordeel"
+          summary="Leg een oordeel van lezers vast"
+          open={Object.keys(form.errors).length > 0}
+        >
+          <PanelForm {...form} />
+        </Disclosure>
+      )}
     </section>
   );
 }
@@ -48,9 +56,6 @@ function PanelForm({
   const shared = { typed, errors };
   return (
     <form method="post" action={action} className="sn-form sn-stack" noValidate>
-      <Heading level={3} look={4}>
-        Leg een oordeel van lezers vast
-      </Heading>
       <ErrorSummary errors={errors} title="Controleer wat je hebt ingevuld" />
       <TextField
         {...shared}
