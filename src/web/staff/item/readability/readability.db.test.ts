@@ -66,7 +66,9 @@ test('a note is read by colleagues only and has no judgement', async () => {
 test("with another team's contact the address does not exist", async () => {
   const other = desk.here.teams.find(({ id }) => id !== desk.here.employees[0]!.teamId)!;
   const id = await contactOf(other.id);
-  expect((await desk.post(`/werk/bericht/${id}/leesbaarheid/antwoord`)).status).toBe(404);
+  const path = `/werk/bericht/${id}/leesbaarheid/antwoord`;
+  expect((await desk.post(path)).status).toBe(404);
+  expect((await desk.post(path, { 'antwoord-tekst': typed }, { 'x-fragment': '1' })).status).toBe(404);
 });
 
 test('a text of half a million characters is judged for its beginning, in time', async () => {
