@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { presetCalendar } from '#engine/time/index.ts';
+import { type Day, presetCalendar } from '#engine/time/index.ts';
 import { at } from '#tests/support/municipality.ts';
-import { riskMailText } from './rules.ts';
+import { noticeText, riskMailText } from './rules.ts';
 
 const pages = {
   zone: presetCalendar('nl-public').zone,
@@ -31,4 +31,12 @@ test('of very many the first stand in the e-mail, and how many more there are', 
   expect(subject).toBe('40 vragen moeten bijna beantwoord zijn');
   expect(text.match(/SN-\d{4},/g)).toHaveLength(25);
   expect(text).toContain(`En nog 15. Je vindt ze in je werk:\n${pages.workUrl}`);
+});
+
+test('a notice about a complaint calls it a complaint, and never a question', () => {
+  const notice = { who: 'Fatima', when: 0 as Day, why: 'Wij horen nog iemand', contactRoute: '14 030' };
+  const text = noticeText(notice, '', 'complaint');
+  expect(text).toContain('U diende een klacht bij ons in.');
+  expect(text).toContain('Wie behandelt uw klacht? Fatima.');
+  expect(text).not.toContain('vraag?');
 });

@@ -1,3 +1,4 @@
+import type { ContactSort } from '#engine/charter/index.ts';
 import {
   type ActRequest,
   type Fact,
@@ -49,10 +50,11 @@ export const handlingRefusals = {
  * What the resident reads in a handling notice: who answers, when, why, and how to reach them. The same sentences are
  * shown while the employee fills in the form.
  */
-export function noticeText(notice: HandlingNotice, own = ''): string {
+export function noticeText(notice: HandlingNotice, own = '', sort: ContactSort = 'question'): string {
+  const { opening, who } = noticeWords[sort];
   const parts = [
-    'U stelde ons een vraag. Wij hebben meer tijd nodig om die goed te beantwoorden.',
-    `Wie beantwoordt uw vraag? ${sentence(notice.who)}`,
+    opening,
+    `${who} ${sentence(notice.who)}`,
     `Wanneer krijgt u antwoord? Uiterlijk ${sayDay(notice.when, 'nl')}.`,
     `Waarom duurt het langer? ${sentence(notice.why)}`,
     own.trim(),
@@ -60,6 +62,38 @@ export function noticeText(notice: HandlingNotice, own = ''): string {
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
+
+/** A complaint is no question, and who reads about it notices. */
+const noticeWords: Readonly<Record<ContactSort, { readonly opening: string; readonly who: string }>> = {
+  question: {
+    opening: 'U stelde ons een vraag. Wij hebben meer tijd nodig om die goed te beantwoorden.',
+    who: 'Wie beantwoordt uw vraag?',
+  },
+  complaint: {
+    opening: 'U diende een klacht bij ons in. Wij hebben meer tijd nodig om die goed te behandelen.',
+    who: 'Wie behandelt uw klacht?',
+  },
+  report: {
+    opening: 'U deed een melding bij ons. Wij hebben meer tijd nodig om u te laten weten wat wij doen.',
+    who: 'Wie behandelt uw melding?',
+  },
+  idea: {
+    opening: 'U stuurde ons een idee. Wij hebben meer tijd nodig om u te laten weten wat wij ermee doen.',
+    who: 'Wie behandelt uw idee?',
+  },
+  objection: {
+    opening: 'U maakte bezwaar. Wij hebben meer tijd nodig om daarover te beslissen.',
+    who: 'Wie behandelt uw bezwaar?',
+  },
+  application: {
+    opening: 'U deed een aanvraag. Wij hebben meer tijd nodig om daarover te beslissen.',
+    who: 'Wie behandelt uw aanvraag?',
+  },
+  information: {
+    opening: 'U stuurde ons een bericht. Wij hebben meer tijd nodig om er goed naar te kijken.',
+    who: 'Wie behandelt uw bericht?',
+  },
+};
 
 function sentence(text: string): string {
   const trimmed = text.trim();
@@ -133,7 +167,7 @@ export interface Plan {
 
 type PlannedAct = Exclude<EmployeeAct, { act: 'merge' | 'split' | 'undo' | 'note' }>;
 
-export function actPlan(act: PlannedAct, employeeId: string): Plan {
+export function actPlan(act: PlannedAct, employeeId: string, sort: ContactSort): Plan {
   switch (act.act) {
     case 'take':
       return { request: { act: 'take', employeeId }, facts: () => [{ kind: 'assigned', employeeId }] };
@@ -154,7 +188,7 @@ export function actPlan(act: PlannedAct, employeeId: string): Plan {
         ...message,
       }));
     case 'sendNotice':
-      return noticePlan(act);
+      return noticePlan(act, sort);
     case 'forward':
       return sending('forwardNotice', act, act, (message) => ({
         kind: 'forwarded',
@@ -167,8 +201,8 @@ export function actPlan(act: PlannedAct, employeeId: string): Plan {
 }
 
 /** What the resident will read of an act. */
-export function residentText(act: SendingAct): string {
-  return actPlan(act, '').message?.text.trim() ?? '';
+export function residentText(act: SendingAct, sort: ContactSort): string {
+  return actPlan(act, '', sort).message?.text.trim() ?? '';
 }
 
 type SilentAct = Extract<
@@ -248,7 +282,7 @@ function sending(
 }
 
 /** The rules refuse an incomplete notice before its text is looked at. */
-function noticePlan(act: Extract<PlannedAct, { act: 'sendNotice' }>): Plan {
+function noticePlan(act: Extract<PlannedAct, { act: 'sendNotice' }>, sort: ContactSort): Plan {
   const { who = '', contactRoute = '', why = '', when, agreed = '' } = act.notice;
   const notice = {
     who: who.trim(),
@@ -257,7 +291,7 @@ function noticePlan(act: Extract<PlannedAct, { act: 'sendNotice' }>): Plan {
     when: when!,
     ...(agreed.trim() === '' ? {} : { agreed: agreed.trim() }),
   };
-  const text = when === undefined ? '-' : noticeText(notice, act.text);
+  const text = when === undefined ? '-' : noticeText(notice, act.text, sort);
   return sending(
     'handlingNotice',
     { ...act, text },

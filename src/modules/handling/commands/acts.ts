@@ -94,7 +94,7 @@ async function carryOut(
   act: Direct,
   now: Instant,
 ): Promise<ActOutcome> {
-  const plan = actPlan(act, staff.employee.id);
+  const plan = actPlan(act, staff.employee.id, contact.sort);
   const unreachable = plan.message && refuseWay(contact, plan.message);
   if (unreachable) return refuse(unreachable);
   if (plan.message && plan.message.text.trim() === '') return refuse('textMissing');

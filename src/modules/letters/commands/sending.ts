@@ -1,5 +1,5 @@
 import type { Instant } from '#engine/time/index.ts';
-import { contactById } from '#modules/contacts/index.ts';
+import { type Contact, contactById } from '#modules/contacts/index.ts';
 import {
   type ActOutcome,
   type HandlingRefusal,
@@ -55,7 +55,12 @@ async function performByLetter(
   now: Instant,
 ): Promise<LetterOutcome> {
   const contact = (await contactById(staff, contactId))!;
-  const request = { contact, text: residentText(act), signerIds: signers, statusUrl: statusUrl(contactId) };
+  const request = {
+    contact,
+    text: residentText(act, contact.sort),
+    signerIds: signers,
+    statusUrl: statusUrl(contactId),
+  };
   const prepared = await prepareLetter(staff, request, now);
   if (!prepared.ok) return prepared;
   return perform(staff, contactId, { ...act, letter: prepared.letter }, now, seenVersion);
@@ -103,7 +108,7 @@ export async function askColleagues(
 
 async function keepLetter(
   staff: StaffScope,
-  contact: { readonly id: string; readonly teamId: string },
+  contact: Pick<Contact, 'id' | 'teamId' | 'sort'>,
   {
     act,
     way,
@@ -127,7 +132,7 @@ async function keepLetter(
       team_id: contact.teamId,
       act,
       fields,
-      text: residentText(act),
+      text: residentText(act, contact.sort),
       way,
       state: 'asked',
       written_by: staff.employee.id,

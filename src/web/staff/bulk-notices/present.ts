@@ -1,3 +1,4 @@
+import type { HandlingNotice } from '#engine/promises/index.ts';
 import { addDays, printDay } from '#engine/time/index.ts';
 import type { Contact } from '#modules/contacts/index.ts';
 import { noticeText, type SuggestedDay } from '#modules/handling/index.ts';
@@ -38,10 +39,10 @@ export function presentBulk(
   suggested: ReadonlyMap<string, SuggestedDay>,
   form: { readonly typed: Typed; readonly errors: FieldErrors; readonly checked?: readonly BulkNotice[] },
 ): BulkModel {
-  const previews = new Map(form.checked?.map(({ contactId, notice }) => [contactId, noticeText(notice)]));
+  const notices = new Map(form.checked?.map(({ contactId, notice }) => [contactId, notice]));
   return {
     rows: contacts.map((contact) => ({
-      ...bulkRow(contact, context, previews.get(contact.id)),
+      ...bulkRow(contact, context, notices.get(contact.id)),
       ...suggestionOf(suggested.get(contact.id)),
     })),
     typed: { ...defaults(context), ...form.typed },
@@ -56,7 +57,7 @@ function defaults({ staff, charter }: StaffContext): Typed {
   return { wie: staff.employee.name, contactroute: `Bel ${phone.display} of mail naar ${email}` };
 }
 
-function bulkRow(contact: Contact, context: StaffContext, preview: string | undefined): BulkRow {
+function bulkRow(contact: Contact, context: StaffContext, notice: HandlingNotice | undefined): BulkRow {
   const due = sayDueDate(contact, context);
   return {
     id: contact.id,
@@ -64,6 +65,6 @@ function bulkRow(contact: Contact, context: StaffContext, preview: string | unde
     subject: contact.subject,
     text: [`${channelWords[contact.channel].nl} van ${contact.party.name}`, ...(due ? [due] : [])].join(', '),
     due: sayTimeLeft(contact, context),
-    ...(preview === undefined ? {} : { preview }),
+    ...(notice === undefined ? {} : { preview: noticeText(notice, '', contact.sort) }),
   };
 }

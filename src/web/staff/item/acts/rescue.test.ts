@@ -8,7 +8,7 @@ const bare = { id: 'f', at: 0, recordedAt: 0, by: { kind: 'employee', employeeId
 
 test('an answer that was taken back has its text again', () => {
   const fact = { ...bare, kind: 'answered' } as Fact;
-  expect(rescuedFrom(fact, 'Beste meneer')).toEqual({
+  expect(rescuedFrom(fact, 'Beste meneer', 'question')).toEqual({
     form: 'antwoord',
     fields: { 'antwoord-tekst': 'Beste meneer' },
   });
@@ -22,7 +22,11 @@ test('a notice that was taken back has its fields again, and only what the emplo
     contactRoute: '14 030',
   };
   const fact = { ...bare, kind: 'noticeSent', notice } as unknown as Fact;
-  const rescued = rescuedFrom(fact, noticeText(notice, 'Sorry voor het wachten.\n\nTot dan.'));
+  const rescued = rescuedFrom(
+    fact,
+    noticeText(notice, 'Sorry voor het wachten.\n\nTot dan.', 'complaint'),
+    'complaint',
+  );
   expect(rescued?.fields).toEqual({
     'behandelbericht-wie': 'Fatima',
     'behandelbericht-wanneer': '2026-05-20',

@@ -1,3 +1,4 @@
+import type { ContactSort } from '#engine/charter/index.ts';
 import type { Fact } from '#engine/promises/index.ts';
 import { printDay } from '#engine/time/index.ts';
 import { noticeText } from '#modules/handling/index.ts';
@@ -11,7 +12,7 @@ export interface Rescued {
 }
 
 /** What an act that was taken back had in its form, from the fact and the text of its message. */
-export function rescuedFrom(fact: Fact, text: string): Rescued | undefined {
+export function rescuedFrom(fact: Fact, text: string, sort: ContactSort): Rescued | undefined {
   switch (fact.kind) {
     case 'answered':
       return { form: 'antwoord', fields: { 'antwoord-tekst': text } };
@@ -31,7 +32,7 @@ export function rescuedFrom(fact: Fact, text: string): Rescued | undefined {
           'behandelbericht-waarom': why,
           'behandelbericht-contactroute': contactRoute,
           'behandelbericht-wanneer': printDay(when),
-          'behandelbericht-tekst': ownWords(text, noticeText(fact.notice)),
+          'behandelbericht-tekst': ownWords(text, noticeText(fact.notice, '', sort)),
         },
       };
     }

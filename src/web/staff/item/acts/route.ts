@@ -203,5 +203,5 @@ async function rescueText(c: StaffRequest, contact: Contact, factId: string): Pr
   if (fact === undefined || !('messageId' in fact) || fact.messageId === undefined) return undefined;
   const messages = await conversation(staff, contact.id);
   const text = messages.find(({ id }) => id === fact.messageId)?.textNew ?? '';
-  return rescuedFrom(fact, text);
+  return rescuedFrom(fact, text, contact.sort);
 }

@@ -180,7 +180,7 @@ function possibleForms(
 }
 
 function presentForm(name: FormName, data: ComposerData, context: StaffContext): FormModel {
-  const { contact, drafts, refused } = data;
+  const { contact, state, drafts, refused } = data;
   const draft = drafts.find(({ act }) => act === forms[name]);
   const own = refused?.form === name ? refused : undefined;
   const typed = own?.typed ?? { ...defaultsOf(name, data, context), ...draft?.fields };
@@ -201,13 +201,13 @@ function presentForm(name: FormName, data: ComposerData, context: StaffContext):
     choices: choicesOf(name, data, context),
     ...(name === 'behandelbericht'
       ? {
-          preview: previewOf(typed),
+          preview: previewOf(typed, state.sort),
           earliestDay: printDay(addDays(context.today, 1)),
           ...latestDayOf(data),
           ...suggestionOf(data.suggested),
         }
       : {}),
-    ...readabilityOf(name, contact.id, typed, own?.asksReadability),
+    ...readabilityOf(name, contact, typed, own?.asksReadability),
   };
 }
 

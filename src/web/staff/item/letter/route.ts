@@ -80,7 +80,7 @@ export const showPaper =
     const context = await staffContext(deps.kit, c.get('staff'));
     const read = readSending(form, typed, context);
     if (!read.ok) return answerItem(deps, c, { refused: { form, typed, errors: read.errors, status: 422 } });
-    const prepared = await paperOf(deps, context, contact, residentText(read.act), [
+    const prepared = await paperOf(deps, context, contact, residentText(read.act, contact.sort), [
       context.staff.employee.id,
     ]);
     if (!prepared.ok) {

@@ -11,9 +11,9 @@ const fields = z.record(z.string(), z.string());
 export const preview =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
-    const [, parsed] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
+    const [contact, parsed] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
     const { typed } = parsed;
     if (c.req.header('x-fragment') !== undefined)
-      return reply(c, previewOf(typed), { type: 'text/plain; charset=utf-8' });
+      return reply(c, previewOf(typed, contact.sort), { type: 'text/plain; charset=utf-8' });
     return answerItem(deps, c, { refused: { form: 'behandelbericht', typed, errors: {}, status: 200 } });
   };

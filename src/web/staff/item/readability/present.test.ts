@@ -9,11 +9,11 @@ const notice = {
 };
 
 test('an answer is judged as it was typed', () => {
-  expect(writtenOf('antwoord', { 'antwoord-tekst': 'Dag.' })).toMatchObject({ text: 'Dag.' });
+  expect(writtenOf('antwoord', { 'antwoord-tekst': 'Dag.' }, 'question')).toMatchObject({ text: 'Dag.' });
 });
 
 test('a handling notice is judged as the resident gets it, with each field where it stands', () => {
-  const { text, pieces } = writtenOf('behandelbericht', notice);
+  const { text, pieces } = writtenOf('behandelbericht', notice, 'question');
   expect(text).toContain('Wij hebben meer tijd nodig');
   expect(pieces.map(({ field }) => field)).toEqual(Object.keys(notice).toSorted(byPlace(text)));
   for (const { from, to, field, fieldFrom } of pieces) {
@@ -26,7 +26,11 @@ const byPlace = (text: string) => (a: string, b: string) => placeIn(text, a) - p
 const placeIn = (text: string, field: string) =>
   text.toLowerCase().indexOf(notice[field as keyof typeof notice].toLowerCase());
 
+const contact = { id: 'c', sort: 'question' } as const;
+
 test('what no resident reads is not judged', () => {
-  expect(readabilityOf('notitie', 'c', {})).toEqual({});
-  expect(readabilityOf('antwoord', 'c', {})).toMatchObject({ readability: { id: 'leesbaarheid-antwoord' } });
+  expect(readabilityOf('notitie', contact, {})).toEqual({});
+  expect(readabilityOf('antwoord', contact, {})).toMatchObject({
+    readability: { id: 'leesbaarheid-antwoord' },
+  });
 });

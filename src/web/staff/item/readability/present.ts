@@ -1,3 +1,5 @@
+import type { ContactSort } from '#engine/charter/index.ts';
+import type { Contact } from '#modules/contacts/index.ts';
 import type { Typed } from '#platform/http/index.ts';
 import { presentReadability, type ReadabilityModel } from '#web/readability/present.ts';
 import { type Written, writtenFrom, writtenIn } from '#web/readability/written.ts';
@@ -7,12 +9,12 @@ import { isSendingForm, type SendingForm } from '../letter/sending.ts';
 import { previewOf } from '../preview/present.ts';
 
 /** The text of a form as the resident will read it: a handling notice has fixed sentences around what was filled in. */
-export function writtenOf(form: SendingForm, typed: Typed): Written {
+export function writtenOf(form: SendingForm, typed: Typed, sort: ContactSort): Written {
   const value = (field: string) => typed[`${form}-${field}`] ?? '';
   if (form !== 'behandelbericht') return writtenIn(`${form}-tekst`, value('tekst'));
   const fields = ['wie', 'waarom', 'tekst', 'contactroute'];
   return writtenFrom(
-    previewOf(typed),
+    previewOf(typed, sort),
     fields.map((field) => ({ field: `${form}-${field}`, value: value(field) })),
   );
 }
@@ -27,7 +29,7 @@ export interface FormReadability {
 /** @param asked the page was asked for it, without script; the script asks for itself */
 export function readabilityOf(
   form: FormName,
-  contactId: string,
+  contact: Pick<Contact, 'id' | 'sort'>,
   typed: Typed,
   asked = false,
 ): { readonly readability?: FormReadability } {
@@ -35,8 +37,8 @@ export function readabilityOf(
   return {
     readability: {
       id: `leesbaarheid-${form}`,
-      address: `${itemPath(contactId)}/leesbaarheid/${form}`,
-      ...(asked ? { result: presentReadability(writtenOf(form, typed)) } : {}),
+      address: `${itemPath(contact.id)}/leesbaarheid/${form}`,
+      ...(asked ? { result: presentReadability(writtenOf(form, typed, contact.sort)) } : {}),
     },
   };
 }

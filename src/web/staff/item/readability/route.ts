@@ -16,7 +16,8 @@ export const readability =
   async (c) => {
     const form = c.req.param('form') ?? '';
     if (!isSendingForm(form)) throw new ProblemError('notFound');
-    const [, { typed }] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
-    if (wantsFragment(c)) return answerReadability(c, presentReadability(writtenOf(form, typed)));
+    const [contact, { typed }] = await Promise.all([visibleContact(c), parseForm(fields, c)]);
+    if (wantsFragment(c))
+      return answerReadability(c, presentReadability(writtenOf(form, typed, contact.sort)));
     return answerItem(deps, c, { refused: { form, typed, errors: {}, status: 200, asksReadability: true } });
   };
