@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentText } from '#platform/documents/index.ts';
+import { scanLimits } from '#platform/scans/index.ts';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, sidewaysOverflow, visit, widths } from '#tests/support/browser.ts';
 import { signInForTheFirstTime } from '#tests/support/first-administrator.ts';
 import { letterPdf } from '#tests/support/letters.ts';
 import { freePorts, type RunningProgram, startProgram } from '#tests/support/program.ts';
+import { codesIn } from '../../src/platform/scans/codes.ts';
+import { openPdf } from '../../src/platform/scans/pdf.ts';
+import { drawnOf } from '../../src/platform/scans/pictures.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'servicenorm-post-'));
 const password = 'de kat krabt de krullen';
@@ -207,6 +211,7 @@ describe('a letter is followed from the scanner to its answer', () => {
       'Sien Tekenaar',
     ])
       expect(paper).toContain(words);
+    const code = await codeOn(await pdf.body());
     const list = await handler.request.get(`${handler.url()}/lijst`);
     expect(await list.text()).toContain('P. Bakker;Kerkstraat 5;3511 AB Utrecht');
     await handler.getByRole('button', { name: 'Registreer als gepost' }).click();
@@ -240,6 +245,14 @@ describe('a letter is followed from the scanner to its answer', () => {
     await look(page);
   });
 });
+
+/** What a telephone reads in the code on a letter. */
+async function codeOn(pdf: Uint8Array): Promise<string> {
+  const document = await openPdf(new Uint8Array(pdf), scanLimits);
+  const [code] = (await drawnOf(await document.raster(0), codesIn)).codes;
+  await document.close();
+  return code!;
+}
 
 /** Moves the clock of the installation. */
 async function advance(to: string): Promise<void> {

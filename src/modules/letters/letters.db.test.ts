@@ -3,7 +3,7 @@ import { parseDay } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
 import { contactById, conversation, keptFile, waitingLetters } from '#modules/contacts/index.ts';
 import { draftsOf, type SendingAct } from '#modules/handling/index.ts';
-import { stateOf } from '#modules/promises/index.ts';
+import { monthlyCounts, stateOf } from '#modules/promises/index.ts';
 import { documentText } from '#platform/documents/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { at } from '#tests/support/municipality.ts';
@@ -70,7 +70,7 @@ const answer: SendingAct = {
   act: 'answer',
   text: 'Beste J. Jansen,\n\nDat kan.\n\nMet vriendelijke groet,\nFatima',
 };
-const send = (id = contactId, act = answer) => sendLetter(staff, id, act, { statusUrl }, now);
+const send = (id = contactId, act: SendingAct = answer) => sendLetter(staff, id, act, { statusUrl }, now);
 const outgoing = async (id = contactId) => (await conversation(staff, id)).at(-1)!;
 
 describe('a letter', () => {
@@ -163,6 +163,34 @@ describe('a batch to print', () => {
     expect(state).toMatchObject({ status: 'answered', endedAt: at('2026-05-08 12:00') });
     expect(state.verdicts).toMatchObject([{ outcome: 'answeredInTime' }]);
     expect((await outgoing()).outgoing?.state).toBe('sent');
+  });
+
+  test('a handling notice by letter makes a promise that is followed like one by e-mail', async () => {
+    const notice = {
+      who: 'Fatima',
+      when: parseDay('2026-06-12')!,
+      why: 'Advies nodig',
+      contactRoute: '14 030',
+    };
+    await send(contactId, { act: 'sendNotice', notice });
+    const first = await makeBatch(staff, mine, [(await outgoing()).id], later);
+    await registerPosted(staff, mine, first.ok ? first.batchId : '', { day: today, keptBack: [] }, later);
+    const noticed = (await stateOf(staff, contactId))!.state;
+    const running = noticed.promises.filter(({ state }) => state !== 'settled');
+    expect(running.map(({ origin, deadline }) => [origin, 'dueDay' in deadline && deadline.dueDay])).toEqual([
+      ['notice', notice.when],
+    ]);
+    const june = at('2026-06-11 10:00');
+    await sendLetter(staff, contactId, answer, { statusUrl }, june);
+    const afternoon = at('2026-06-11 16:00');
+    const second = await makeBatch(staff, mine, [(await outgoing()).id], afternoon);
+    const posted = { day: parseDay('2026-06-11')!, keptBack: [] };
+    await registerPosted(staff, mine, second.ok ? second.batchId : '', posted, afternoon);
+    expect((await stateOf(staff, contactId))!.state.verdicts).toMatchObject([{ outcome: 'noticeThenKept' }]);
+    const counted = await monthlyCounts(staff, 0, 99_999, afternoon);
+    expect(counted.filter(({ outcome }) => outcome === 'noticeThenKept')).toMatchObject([
+      { contacts: 1, notices: 1 },
+    ]);
   });
 
   test('a letter is never in two batches, and cannot be taken back once it is in one', async () => {
