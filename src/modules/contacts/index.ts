@@ -32,7 +32,7 @@ export {
 } from './queries/contacts.ts';
 export { allCounts, type OpenCounts, type OpenFilter, openCounts, workCounts } from './queries/counts.ts';
 export { type ContactCourse, recentCourses } from './queries/courses.ts';
-export { type Known, knownAbout, type Trace } from './queries/known.ts';
+export { type Known, knownAbout, survivorOf, type Trace } from './queries/known.ts';
 export {
   contactOfMessage,
   conversation,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Day, type Instant, parseDay, printDay } from '#engine/time/index.ts';
@@ -646,6 +647,21 @@ describe('a letter that is registered', () => {
     expect(piece!.proposals).toMatchObject({
       contactId: contact.id,
       reference: { value: contact.reference, evidence: 'de code op onze brief' },
+    });
+  });
+
+  test('that answers a contact which was merged goes to the one that stayed', async () => {
+    const first = await register(await scannedLetter());
+    const stayed = await register(await scannedLetter('twee.pdf', other), { name: 'P. Bakker' });
+    if (!first.ok || !stayed.ok) throw new Error('not registered');
+    await sql`update contact set merged_into = ${stayed.contactId} where id = ${first.contactId}`.execute(db);
+    const pdf = letterPdf({
+      ...otherLetter,
+      body: ['Nog iets over mijn vorige brief, dat ik vergat te zeggen.'],
+    });
+    expect(await register(await scannedLetter('drie.pdf', pdf), { joins: first.contactId })).toMatchObject({
+      ok: true,
+      contactId: stayed.contactId,
     });
   });
 

@@ -55,7 +55,7 @@ export async function knownAbout(scope: Scope, trace: Trace): Promise<Known> {
 }
 
 /** The contact that is left after merging, which may have happened more than once. */
-async function survivorOf(scope: Scope, contactId: string): Promise<string | undefined> {
+export async function survivorOf(scope: Scope, contactId: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     with recursive line as (
       select id, merged_into from contact where municipality_id = ${scope.municipalityId} and id = ${contactId}

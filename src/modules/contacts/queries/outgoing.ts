@@ -38,15 +38,15 @@ export async function unsentMessages(scope: Scope): Promise<number> {
   return row.messages;
 }
 
-/** What has not left, by state, and when the oldest that waits should have: over all municipalities. */
+/** E-mail that has not left, by state, and when the oldest that waits should have: over all municipalities. */
 export async function outgoingStanding(db: Scope['db']): Promise<{
   readonly outgoing: Readonly<Record<string, number>>;
   readonly oldestDueAt: Instant | undefined;
 }> {
   const { rows } = await sql<{ state: string; messages: number; oldest: Instant }>`
-    select state, count(*) as messages, min(next_attempt_at) as oldest from outgoing where state = 'queued' group by state
+    select state, count(*) as messages, min(next_attempt_at) as oldest from outgoing where state = 'queued' and way = 'email' group by state
     union all
-    select state, count(*), min(next_attempt_at) from outgoing where state in ('handedOver', 'failed', 'inDoubt') group by state`.execute(
+    select state, count(*), min(next_attempt_at) from outgoing where state in ('handedOver', 'failed', 'inDoubt') and way = 'email' group by state`.execute(
     db,
   );
   return {

@@ -8,6 +8,7 @@ import {
   learnAddresses,
   type NewAttachment,
   newAttachment,
+  survivorOf,
 } from '#modules/contacts/index.ts';
 import { team } from '#modules/organisation/index.ts';
 import { inTransaction, type Scope } from '#platform/db/index.ts';
@@ -181,7 +182,9 @@ interface Letter extends Registration {
 
 type Stored = Omit<Extract<RegistrationOutcome, { ok: true }>, 'ok'>;
 
-async function join(scope: Scope, contactId: string, letter: Letter, { now }: By): Promise<Stored> {
+async function join(scope: Scope, answered: string, letter: Letter, { now }: By): Promise<Stored> {
+  // One that was merged goes on in the contact that stayed.
+  const contactId = (await survivorOf(scope, answered)) ?? answered;
   const { receivedAt, message, subject } = letter;
   const state = await addToContact(
     scope,
