@@ -223,6 +223,10 @@ describe('a letter is followed from the scanner to its answer', () => {
       .getByText(/uiterlijk dinsdag 12 mei/)
       .first()
       .waitFor();
+    const { page } = await visit(browser);
+    await page.goto(code);
+    expect(await page.locator('main').innerText()).toContain('dinsdag 12 mei 2026');
+    await look(page);
   });
 
   it('who said that e-mail may do gets the standard text as an e-mail, and sees on the own page that the promise was kept', async () => {

@@ -672,3 +672,14 @@ test('the complaints of the year are counted for who may see figures, by team, a
   expect(csv.headers.get('content-type')).toContain('text/csv');
   expect(await csv.text()).toContain('"Burgerzaken",2026-05');
 });
+
+test('Enter in a field sends the form: it never throws the draft away', async () => {
+  const id = await freshContact();
+  await post(`/werk/bericht/${id}/concept/behandelbericht`, { 'behandelbericht-waarom': 'Het is druk' });
+  const text = await (await get(`/werk/bericht/${id}?doe=behandelbericht`)).text();
+  expect(text).toContain('Gooi concept weg');
+  const form = text.slice(text.indexOf('<form class="sn-form sn-act"'));
+  const [first] = /<button[^>]*>/.exec(form)!;
+  expect(first).toContain('type="submit"');
+  expect(first).not.toContain('formAction');
+});

@@ -139,6 +139,7 @@ function ActForm({ form, previewAction }: { readonly form: FormModel; readonly p
       noValidate
     >
       <input type="hidden" name="versie" value={form.version} />
+      <DefaultButton />
       <DraftNotice form={form} />
       {isSendingForm(form.name) && form.sending && (
         <StandardTextChoice form={form.name} sending={form.sending} />
@@ -166,6 +167,11 @@ function ActForm({ form, previewAction }: { readonly form: FormModel; readonly p
       </div>
     </form>
   );
+}
+
+/** What Enter in a field presses: the first button of a form, which would otherwise throw the draft away. */
+function DefaultButton() {
+  return <button type="submit" className="sn-visually-hidden" tabIndex={-1} aria-hidden="true" />;
 }
 
 function DraftNotice({ form }: { readonly form: FormModel }) {
