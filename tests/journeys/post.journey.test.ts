@@ -7,7 +7,7 @@ import { documentText } from '#platform/documents/index.ts';
 import { scanLimits } from '#platform/scans/index.ts';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, sidewaysOverflow, visit, widths } from '#tests/support/browser.ts';
-import { signInForTheFirstTime } from '#tests/support/first-administrator.ts';
+import { invited, signInForTheFirstTime } from '#tests/support/first-administrator.ts';
 import { letterPdf } from '#tests/support/letters.ts';
 import { freePorts, type RunningProgram, startProgram } from '#tests/support/program.ts';
 import { codesIn } from '../../src/platform/scans/codes.ts';
@@ -15,7 +15,7 @@ import { openPdf } from '../../src/platform/scans/pdf.ts';
 import { drawnOf } from '../../src/platform/scans/pictures.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'servicenorm-post-'));
-const password = 'de kat krabt de krullen';
+const handling = { role: 'Behandelaar', team: 'Klantcontact' };
 let program: RunningProgram;
 let browser: Browser;
 let baseUrl: string;
@@ -45,26 +45,6 @@ afterAll(async () => {
   await program?.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-async function invited(name: string, role: string, team?: string): Promise<Page> {
-  await administrator.goto(`${baseUrl}/beheer/medewerkers/nieuw`);
-  await administrator.getByLabel('Naam').fill(name);
-  await administrator.getByLabel('E-mailadres').fill(`${name.split(' ')[0]!.toLowerCase()}@utrecht.example`);
-  for (const box of await administrator.getByRole('group', { name: 'Rollen' }).getByRole('checkbox').all())
-    await box.uncheck();
-  await administrator.getByRole('checkbox', { name: role }).check();
-  if (team) await administrator.getByRole('checkbox', { name: team }).check();
-  await administrator.getByRole('main').getByRole('button', { name: 'Nodig uit' }).click();
-  await administrator.locator('#link').waitFor();
-  const link = /http\S+\/welkom\/\S+/.exec((await administrator.locator('#link').innerText()).trim())![0];
-  const { page } = await visit(browser);
-  await page.goto(link);
-  await page.getByLabel('Kies een wachtwoord').fill(password);
-  await page.getByLabel('Herhaal het wachtwoord').fill(password);
-  await page.getByRole('button', { name: 'Ga verder' }).click();
-  await page.waitForURL(/\/werk/);
-  return page;
-}
 
 async function look(page: Page): Promise<void> {
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -123,7 +103,7 @@ describe('a letter is followed from the scanner to its answer', () => {
   });
 
   it('the post room registers a stack by keyboard alone; a second scan of one letter is noticed', async () => {
-    postRoom = await invited('Pim', 'Postkamer');
+    postRoom = await invited(administrator, browser, { name: 'Pim', role: 'Postkamer' });
     expect(new URL(postRoom.url()).pathname).toBe('/werk/post');
     await look(postRoom);
     scan('1.pdf', letterPdf(trees));
@@ -168,8 +148,8 @@ describe('a letter is followed from the scanner to its answer', () => {
   });
 
   it('the handler sees the page, and sends a handling notice by letter that a colleague signs', async () => {
-    handler = await invited('Hanna de Boer', 'Behandelaar', 'Klantcontact');
-    signer = await invited('Sien Tekenaar', 'Behandelaar', 'Klantcontact');
+    handler = await invited(administrator, browser, { ...handling, name: 'Hanna de Boer' });
+    signer = await invited(administrator, browser, { ...handling, name: 'Sien Tekenaar' });
     await handler.goto(`${baseUrl}/werk/alles`);
     await handler.getByRole('link', { name: 'losse stoeptegel' }).click();
     await handler.getByText('pagina-1.jpg').waitFor();

@@ -5,12 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, visit, widths } from '#tests/support/browser.ts';
-import { enrolSecondFactor, signInForTheFirstTime } from '#tests/support/first-administrator.ts';
+import { invited, signInForTheFirstTime } from '#tests/support/first-administrator.ts';
 import { sendMail } from '#tests/support/mail.ts';
 import { freePorts, type RunningProgram, startProgram } from '#tests/support/program.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'servicenorm-team-'));
-const password = 'de kat krabt de krullen';
 let program: RunningProgram;
 let browser: Browser;
 let administrator: Page;
@@ -41,34 +40,26 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** The administrator invites somebody, who uses the link in a browser of their own. */
-async function invited(name: string, role: string, width: number): Promise<Page> {
-  await administrator.goto(`${baseUrl}/beheer/medewerkers/nieuw`);
-  await administrator.getByLabel('Naam').fill(name);
-  await administrator.getByLabel('E-mailadres').fill(`${name.toLowerCase()}@utrecht.example`);
-  for (const box of await administrator.getByRole('group', { name: 'Rollen' }).getByRole('checkbox').all())
-    await box.uncheck();
-  await administrator.getByRole('checkbox', { name: role }).check();
-  await administrator.getByRole('checkbox', { name: 'Klantcontact' }).check();
-  await administrator.getByRole('main').getByRole('button', { name: 'Nodig uit' }).click();
-  await administrator.locator('#link').waitFor();
-  const link = /http\S+\/welkom\/\S+/.exec((await administrator.locator('#link').innerText()).trim())![0];
-  const { page } = await visit(browser, { width });
-  await page.goto(link);
-  await page.getByLabel('Kies een wachtwoord').fill(password);
-  await page.getByLabel('Herhaal het wachtwoord').fill(password);
-  await page.getByRole('button', { name: 'Ga verder' }).click();
-  await page.waitForURL(/\/(werk|tweede-factor)/);
-  if (page.url().includes('tweede-factor/instellen')) await enrolSecondFactor(page);
-  await page.goto(`${baseUrl}/werk`);
-  return page;
-}
-
 describe('a team that keeps its promises together', () => {
   it('lets three invited colleagues in, each with what their role needs', async () => {
-    handler = await invited('Hanna', 'Behandelaar', widths.phone);
-    leader = await invited('Teun', 'Teamleider', widths.desktop);
-    manager = await invited('Sien', 'Servicemanager', widths.tablet);
+    handler = await invited(administrator, browser, {
+      name: 'Hanna',
+      role: 'Behandelaar',
+      team: 'Klantcontact',
+      width: widths.phone,
+    });
+    leader = await invited(administrator, browser, {
+      name: 'Teun',
+      role: 'Teamleider',
+      team: 'Klantcontact',
+      width: widths.desktop,
+    });
+    manager = await invited(administrator, browser, {
+      name: 'Sien',
+      role: 'Servicemanager',
+      team: 'Klantcontact',
+      width: widths.tablet,
+    });
     for (const page of [handler, leader, manager]) {
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Mijn werk');
       expect(await accessibilityProblems(page)).toEqual([]);

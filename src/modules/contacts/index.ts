@@ -15,6 +15,7 @@ export {
 } from './commands/messages.ts';
 export { doubtQueued, holdBack, markInDoubt, moveOutgoing } from './commands/outgoing.ts';
 export {
+  addressesGiven,
   correctParty,
   learnAddresses,
   type NewParty,

@@ -1,5 +1,5 @@
 import type { Instant } from '#engine/time/index.ts';
-import { knownParty, learnAddresses } from '#modules/contacts/index.ts';
+import { addressesGiven, knownParty, learnAddresses } from '#modules/contacts/index.ts';
 import { perform } from '#modules/handling/index.ts';
 import { mayHandle, parseEmail, type StaffScope, team } from '#modules/organisation/index.ts';
 import { inTransaction } from '#platform/db/index.ts';
@@ -46,7 +46,7 @@ async function refusalOf(staff: StaffScope, told: Told, now: Instant): Promise<D
 
 async function intakeOf(staff: StaffScope, told: Told): Promise<Intake> {
   const name = told.name.trim();
-  const addresses = addressesOf(told);
+  const addresses = addressesGiven(told, told.at);
   const known = await knownParty(staff, { name, ...addresses });
   if (known !== undefined) await learnAddresses(staff, { id: known, ...addresses });
   return {
@@ -62,16 +62,6 @@ async function intakeOf(staff: StaffScope, told: Told): Promise<Intake> {
   };
 }
 
-function addressesOf({ email, emailAgreed, phone, postalAddress, at }: Told) {
-  const parsed = parseEmail(email);
-  return {
-    ...(parsed.ok ? { email: parsed.email } : {}),
-    ...(parsed.ok && emailAgreed ? { emailAgreedAt: at } : {}),
-    ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
-    ...(postalAddress.trim() === '' ? {} : { postalAddress: postalAddress.trim() }),
-  };
-}
-
 async function answerAtOnce(staff: StaffScope, begun: Begun, told: Told, now: Instant): Promise<void> {
   const evidence = { channel: told.channel, note: told.answered.trim() };
   const act = { act: 'registerAnswer', at: told.at, evidence } as const;
@@ -81,7 +71,7 @@ async function answerAtOnce(staff: StaffScope, begun: Begun, told: Told, now: In
 
 /** Who gave an address where we may write gets in writing what was promised. */
 function confirmation(told: Told, statusUrl: (contactId: string) => string): Parameters<typeof takeIn>[3] {
-  const { email } = addressesOf(told);
+  const { email } = addressesGiven(told, told.at);
   if (email === undefined || !told.emailAgreed) return undefined;
   return ({ contactId, reference, state, rules }: Begun) => ({
     toAddress: email,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#engine/time/index.ts';
 import {
+  addressesGiven,
   contactOfMessage,
   knownAbout,
   type NewParty,
@@ -96,7 +97,7 @@ function intakeOf(form: FilledForm, { email, partyId, dedupeKey, teamId, now }: 
     sort: form.sort,
     teamId,
     subject: subjectOf(form),
-    party: partyId === undefined ? newParty(form, email, now) : { id: partyId },
+    party: partyId === undefined ? newParty(form, now) : { id: partyId },
     receivedAt: now,
     receiptOrigin: 'arrival',
     confirmedOnScreen: true,
@@ -120,14 +121,8 @@ function intakeOf(form: FilledForm, { email, partyId, dedupeKey, teamId, now }: 
 }
 
 /** Who gives an e-mail address on the form has said that we may write there (Awb 2:8). */
-function newParty(form: FilledForm, email: string | undefined, now: Instant): Omit<NewParty, 'id' | 'at'> {
-  const [postalAddress, phone] = [form.postalAddress.trim(), form.phone.trim()];
-  return {
-    name: form.name.trim(),
-    ...(email === undefined ? {} : { email, emailAgreedAt: now }),
-    ...(postalAddress === '' ? {} : { postalAddress }),
-    ...(phone === '' ? {} : { phone }),
-  };
+function newParty(form: FilledForm, now: Instant): Omit<NewParty, 'id' | 'at'> {
+  return { name: form.name.trim(), ...addressesGiven({ ...form, emailAgreed: true }, now) };
 }
 
 function confirmation(settings: FormSettings, email: string, now: Instant): Parameters<typeof takeIn>[3] {

@@ -18,6 +18,29 @@ export interface NewParty {
   readonly at: Instant;
 }
 
+/** How somebody told that they can be reached, as it was typed. */
+export interface GivenAddresses {
+  readonly email: string;
+  /** They said that we may e-mail instead of writing on paper (Awb 2:8). */
+  readonly emailAgreed: boolean;
+  readonly phone: string;
+  readonly postalAddress: string;
+}
+
+/** The addresses that were given at a moment; what was left empty is left out. */
+export function addressesGiven(
+  { email, emailAgreed, phone, postalAddress }: GivenAddresses,
+  at: Instant,
+): Pick<NewParty, 'email' | 'emailAgreedAt' | 'phone' | 'postalAddress'> {
+  const [mail, call, write] = [email.trim(), phone.trim(), postalAddress.trim()];
+  return {
+    ...(mail === '' ? {} : { email: mail }),
+    ...(mail !== '' && emailAgreed ? { emailAgreedAt: at } : {}),
+    ...(call === '' ? {} : { phone: call }),
+    ...(write === '' ? {} : { postalAddress: write }),
+  };
+}
+
 /** A new party with the addresses that are known of it. */
 export function partyRows(scope: Scope, party: NewParty): Rows[] {
   return [

@@ -1,11 +1,11 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { type Contact, openCounts, partyDetails, workList } from '#modules/contacts/index.ts';
+import { type Contact, partyDetails, workList } from '#modules/contacts/index.ts';
 import { handlingRefusals, perform, suggestedDays } from '#modules/handling/index.ts';
 import { sendLetter, waysTo } from '#modules/letters/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import { sayLetterRefusal } from '../item/letter/route.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { bulkNoticesPath, presentBulk } from './present.ts';
@@ -42,16 +42,14 @@ async function answer(
   contacts: readonly Contact[],
   form: Parameters<typeof presentBulk>[3],
 ): Promise<Response> {
-  const [frame, suggested, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, suggested] = await Promise.all([
+    aroundPage(deps, c, context, bulkNoticesPath),
     suggestedDays(context.staff, contacts, context.now),
-    openCounts(context.staff, menuFilter(context)),
   ]);
-  const chrome = chromeFor(context, deps, open, bulkNoticesPath);
   const model = presentBulk(context, contacts, suggested, form);
   // A form that was looked at comes back like one that was refused: nothing was done yet.
   const status = form.checked || Object.keys(form.errors).length > 0 ? 422 : 200;
-  return page(c, createElement(BulkPage, { frame, chrome, page: model }), status);
+  return page(c, createElement(BulkPage, { ...around, page: model }), status);
 }
 
 const fields = z.record(z.string(), z.string());

@@ -1,11 +1,10 @@
 import { createElement } from 'react';
 import { startOfDay } from '#engine/time/index.ts';
-import { openCounts } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
 import { monthlyCounts, revisedCounts, runningLate } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage } from '../page.ts';
 import { monthsShown, presentFigures } from './present.ts';
 import { FiguresPage } from './view.tsx';
@@ -19,12 +18,11 @@ export const figures =
     const sight = figuresInSight(staff.employee);
     if (sight !== 'all' && sight.length === 0) throw new ProblemError('notFound');
     const { from, to, firstDay } = monthsShown(today);
-    const [frame, counts, late, revised, open] = await Promise.all([
-      frameOf(deps.kit, c, context),
+    const [around, counts, late, revised] = await Promise.all([
+      aroundPage(deps, c, context, '/werk/cijfers'),
       monthlyCounts(staff, from, to, now),
       runningLate(staff, 0, to, now),
       revisedCounts(staff, from, to, startOfDay(firstDay, context.zone)),
-      openCounts(staff, menuFilter(context)),
     ]);
     const shown = teams.filter(
       ({ id, archivedAt }) => archivedAt === undefined && (sight === 'all' || sight.includes(id)),
@@ -39,6 +37,5 @@ export const figures =
       revised,
       ...(teamId ? { teamId } : {}),
     });
-    const chrome = chromeFor(context, deps, open, '/werk/cijfers');
-    return page(c, createElement(FiguresPage, { frame, chrome, page: model }));
+    return page(c, createElement(FiguresPage, { ...around, page: model }));
   };

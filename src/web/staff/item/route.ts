@@ -5,7 +5,6 @@ import {
   contactsById,
   conversation,
   earlierContacts,
-  openCounts,
   partyChanges,
   partyDetails,
 } from '#modules/contacts/index.ts';
@@ -15,8 +14,9 @@ import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisat
 import { stateOf } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { composerTabs } from '../addresses.ts';
-import { canHandle, chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { canHandle } from '../chrome.ts';
+import { idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { type ItemData, type Look, presentItem } from './present.ts';
 import { namedIn } from './timeline/present.ts';
@@ -43,15 +43,13 @@ export async function answerItem(
   const [context, contact] = await Promise.all([staffContext(deps.kit, c.get('staff')), visibleContact(c)]);
   const { staff, now } = context;
   const look = lookOf(c);
-  const [frame, data, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, data] = await Promise.all([
+    aroundPage(deps, c, context, ''),
     itemData(context, contact, look.tab === 'behandelbericht' || refused?.form === 'behandelbericht'),
-    openCounts(staff, menuFilter(context)),
     visits?.opened(staff, contact.id, now),
   ]);
   const model = presentItem(context, data, { ...look, ...(refused ? { refused } : {}) });
-  const chrome = chromeFor(context, deps, open, '');
-  return page(c, createElement(ItemPage, { frame, chrome, page: model }), refused?.status ?? 200);
+  return page(c, createElement(ItemPage, { ...around, page: model }), refused?.status ?? 200);
 }
 
 function lookOf(c: StaffRequest): Look {

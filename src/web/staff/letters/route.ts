@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { contactsById, openCounts, waitingLetters } from '#modules/contacts/index.ts';
+import { contactsById, waitingLetters } from '#modules/contacts/index.ts';
 import {
   batchRefusals,
   lettersInBatch,
@@ -10,8 +10,8 @@ import {
 } from '#modules/letters/index.ts';
 import { employeeNames } from '#modules/organisation/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage } from '../page.ts';
 import { batchPath, type LettersData, lettersPath, presentLetters } from './present.ts';
 import { LettersPage } from './view.tsx';
@@ -23,13 +23,11 @@ export const letters =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
     const context = await staffContext(deps.kit, c.get('staff'));
-    const [frame, data, open] = await Promise.all([
-      frameOf(deps.kit, c, context),
+    const [around, data] = await Promise.all([
+      aroundPage(deps, c, context, lettersPath),
       lettersData(context),
-      openCounts(context.staff, menuFilter(context)),
     ]);
-    const chrome = chromeFor(context, deps, open, lettersPath);
-    return page(c, createElement(LettersPage, { frame, chrome, page: presentLetters(context, data) }));
+    return page(c, createElement(LettersPage, { ...around, page: presentLetters(context, data) }));
   };
 
 async function lettersData({ staff, teamIds, now }: StaffContext): Promise<LettersData> {

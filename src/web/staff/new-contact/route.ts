@@ -2,7 +2,6 @@ import { createElement } from 'react';
 import { z } from 'zod';
 import { printLocal, sayDay } from '#engine/time/index.ts';
 import { deskRefusals, registerAtDesk } from '#modules/channels/desk/index.ts';
-import { openCounts } from '#modules/contacts/index.ts';
 import { may, mayRead } from '#modules/organisation/index.ts';
 import {
   type FieldErrors,
@@ -13,8 +12,8 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { itemPath } from '../addresses.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { fieldOfRefusal, readTold } from './read.ts';
 import { NewContactPage } from './view.tsx';
@@ -38,15 +37,11 @@ async function answer(
   context: StaffContext,
   refused?: { readonly typed: Typed; readonly errors: FieldErrors },
 ): Promise<Response> {
-  const { staff, now, zone } = context;
-  const [frame, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
-    openCounts(staff, menuFilter(context)),
-  ]);
+  const { now, zone } = context;
+  const around = await aroundPage(deps, c, context, newContactPath);
   const latest = printLocal(now, zone).slice(0, 16);
   const props = {
-    frame,
-    chrome: chromeFor(context, deps, open, newContactPath),
+    ...around,
     action: newContactPath,
     typed: refused?.typed ?? { kanaal: 'phone', soort: 'question', moment: latest },
     errors: refused?.errors ?? {},

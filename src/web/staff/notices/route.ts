@@ -1,9 +1,8 @@
 import { createElement } from 'react';
-import { openCounts } from '#modules/contacts/index.ts';
 import { riskMailIsOn, setRiskMail } from '#modules/handling/index.ts';
 import { page, seeOther } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage } from '../page.ts';
 import { NoticesPage } from './view.tsx';
 
@@ -15,14 +14,12 @@ export const notices =
   async (c) => {
     const context = await staffContext(deps.kit, c.get('staff'));
     const { staff } = context;
-    const [frame, isOn, open] = await Promise.all([
-      frameOf(deps.kit, c, context),
+    const [around, isOn] = await Promise.all([
+      aroundPage(deps, c, context, noticesPath),
       riskMailIsOn(staff),
-      openCounts(staff, menuFilter(context)),
     ]);
-    const chrome = chromeFor(context, deps, open, noticesPath);
     const { email } = staff.employee;
-    return page(c, createElement(NoticesPage, { frame, chrome, email, isOn, action: noticesPath }));
+    return page(c, createElement(NoticesPage, { ...around, email, isOn, action: noticesPath }));
   };
 
 export const switchNotices =

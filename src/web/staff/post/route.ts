@@ -13,7 +13,6 @@ import {
   takeInUpload,
   waitingPieces,
 } from '#modules/channels/post/index.ts';
-import { openCounts } from '#modules/contacts/index.ts';
 import { may } from '#modules/organisation/index.ts';
 import {
   type FieldErrors,
@@ -25,8 +24,8 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { streamKey } from '../../kit.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, idIn, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { idIn, type StaffDependencies, staffContext } from '../context.ts';
 import { pdfReply } from '../item/letter/route.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { postPath, presentPost, uploadPath } from './present.ts';
@@ -56,19 +55,17 @@ async function answerPost(
   const context = await staffContext(deps.kit, c.get('staff'));
   const { staff } = context;
   const after = z.uuid().safeParse(c.req.query('na'));
-  const [frame, pieces, counts, underWay, refused, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, pieces, counts, underWay, refused] = await Promise.all([
+    aroundPage(deps, c, context, postPath),
     waitingPieces(staff, { limit: pageSize + 1, ...(after.success ? { after: after.data } : {}) }),
     postCounts(staff),
     filesUnderWay(staff),
     refusedFiles(staff),
-    openCounts(staff, menuFilter(context)),
   ]);
   const data = { pieces, counts, underWay, refused, pageSize, uploadKey: randomUUID() };
   const model = presentPost(context, data, { ...form, typed: { aantal: '10', ...form.typed } });
-  const chrome = chromeFor(context, deps, open, postPath);
   const status = Object.keys(form.errors).length > 0 ? 422 : 200;
-  return page(c, createElement(PostPage, { frame, chrome, page: model }), status);
+  return page(c, createElement(PostPage, { ...around, page: model }), status);
 }
 
 const uploaded = z.object({

@@ -1,12 +1,12 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { openCounts, searchContacts } from '#modules/contacts/index.ts';
+import { searchContacts } from '#modules/contacts/index.ts';
 import { employeeNames } from '#modules/organisation/index.ts';
 import { seal, unseal } from '#platform/auth/index.ts';
 import { ProblemError, page, parseForm, seeOther } from '#platform/http/index.ts';
 import { readCursor } from '../addresses.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { presentSearch, searchPath } from './present.ts';
 import { SearchPage } from './view.tsx';
@@ -30,8 +30,8 @@ export const search =
     const { staff, teamIds } = context;
     const after = readCursor(c.req.query('na'));
     const before = readCursor(c.req.query('voor'));
-    const [frame, found, open] = await Promise.all([
-      frameOf(deps.kit, c, context),
+    const [around, found] = await Promise.all([
+      aroundPage(deps, c, context, '/werk/zoeken'),
       searchContacts(staff, {
         teamIds,
         text,
@@ -39,15 +39,13 @@ export const search =
         ...(after ? { after } : {}),
         ...(before ? { before } : {}),
       }),
-      openCounts(staff, menuFilter(context)),
     ]);
     const names = await employeeNames(
       staff,
       found.items.flatMap(({ handlerId }) => handlerId ?? []),
     );
     const model = presentSearch(context, { ...found, sealed, text, names });
-    const chrome = chromeFor(context, deps, open, '/werk/zoeken');
-    return page(c, createElement(SearchPage, { frame, chrome, page: model }));
+    return page(c, createElement(SearchPage, { ...around, page: model }));
   };
 
 async function textOf(c: StaffRequest, sealed: string): Promise<string> {

@@ -1,10 +1,9 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { openCounts } from '#modules/contacts/index.ts';
 import { setJobTitle, signersOf } from '#modules/letters/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../chrome.ts';
-import { frameOf, type StaffDependencies, staffContext } from '../context.ts';
+import { aroundPage } from '../around.ts';
+import { type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage } from '../page.ts';
 import { SignaturePage } from './view.tsx';
 
@@ -16,18 +15,15 @@ export const signature =
   async (c) => {
     const context = await staffContext(deps.kit, c.get('staff'));
     const { staff } = context;
-    const [frame, [signer], open] = await Promise.all([
-      frameOf(deps.kit, c, context),
+    const [around, [signer]] = await Promise.all([
+      aroundPage(deps, c, context, signaturePath),
       signersOf(staff, [staff.employee.id]),
-      openCounts(staff, menuFilter(context)),
     ]);
-    const chrome = chromeFor(context, deps, open, signaturePath);
     const { name } = staff.employee;
     return page(
       c,
       createElement(SignaturePage, {
-        frame,
-        chrome,
+        ...around,
         name,
         jobTitle: signer?.jobTitle ?? '',
         action: signaturePath,

@@ -3,6 +3,7 @@ import type { ContactState, PaperReceipt } from '#engine/promises/index.ts';
 import { type Day, dayOf, type Instant, sayDay, startOfDay } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import {
+  addressesGiven,
   contactById,
   knownParty,
   learnAddresses,
@@ -194,18 +195,8 @@ async function join(scope: Scope, answered: string, letter: Letter, { now }: By)
   );
   const contact = await contactById(scope, contactId);
   if (state === undefined || contact === undefined) throw new Error(`contact ${contactId} vanished`);
-  await learnAddresses(scope, { id: contact.party.id, ...addressesOf(letter) });
+  await learnAddresses(scope, { id: contact.party.id, ...addressesGiven(letter, letter.receivedAt) });
   return { contactId, reference: contact.reference, state };
-}
-
-function addressesOf({ email, postalAddress, phone, emailAgreed, receivedAt }: Letter) {
-  const given = (text: string) => text.trim();
-  return {
-    ...(given(email) === '' ? {} : { email: given(email) }),
-    ...(given(email) !== '' && emailAgreed ? { emailAgreedAt: receivedAt } : {}),
-    ...(given(postalAddress) === '' ? {} : { postalAddress: given(postalAddress) }),
-    ...(given(phone) === '' ? {} : { phone: given(phone) }),
-  };
 }
 
 async function begin(
@@ -214,7 +205,7 @@ async function begin(
   { employeeId, now }: By,
   statusUrl: (contactId: string) => string,
 ): Promise<Stored> {
-  const addresses = addressesOf(letter);
+  const addresses = addressesGiven(letter, letter.receivedAt);
   const name = letter.name.trim();
   const known = await knownParty(scope, { name, ...addresses });
   if (known !== undefined) await learnAddresses(scope, { id: known, ...addresses });

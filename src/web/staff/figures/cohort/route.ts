@@ -1,10 +1,10 @@
 import { createElement } from 'react';
-import { contactsById, openCounts } from '#modules/contacts/index.ts';
+import { contactsById } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
 import { cohortRows } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../../chrome.ts';
-import { frameOf, type StaffDependencies, staffContext } from '../../context.ts';
+import { aroundPage } from '../../around.ts';
+import { type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
 import { type FigureGroup, onlyOf, outcomesOf, readCohortAddress } from './address.ts';
 import { presentCohort } from './present.ts';
@@ -31,21 +31,19 @@ export const cohort =
       limit: pageSize + 1,
     });
     const rows = found.slice(0, pageSize);
-    const [frame, contacts, open] = await Promise.all([
-      frameOf(deps.kit, c, context),
+    const [around, contacts] = await Promise.all([
+      aroundPage(deps, c, context, '/werk/cijfers'),
       contactsById(
         staff,
         rows.map(({ contactId }) => contactId),
       ),
-      openCounts(staff, menuFilter(context)),
     ]);
     const visible = contacts.filter(({ teamId }) => teamIds.includes(teamId));
     const model = presentCohort(
       { address, rows, contacts: visible, hasMore: found.length > pageSize },
       context,
     );
-    const chrome = chromeFor(context, deps, open, '/werk/cijfers');
-    return page(c, createElement(CohortPage, { frame, chrome, page: model }));
+    return page(c, createElement(CohortPage, { ...around, page: model }));
   };
 
 function isNarrowed(group: FigureGroup): group is keyof typeof onlyOf {

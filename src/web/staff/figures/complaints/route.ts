@@ -1,11 +1,10 @@
 import { createElement } from 'react';
 import { dateOf, dayOfDate } from '#engine/time/index.ts';
-import { openCounts } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
 import { type ComplaintRow, complaintRows } from '#modules/promises/index.ts';
 import { ProblemError, page, reply } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../../chrome.ts';
-import { frameOf, type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
+import { aroundPage } from '../../around.ts';
+import { type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { complaintsCsv, presentComplaints } from './present.ts';
 import { ComplaintsPage } from './view.tsx';
@@ -15,13 +14,9 @@ export const complaints =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
     const { context, year, rows } = await complaintsOfYear(deps, c);
-    const [frame, open] = await Promise.all([
-      frameOf(deps.kit, c, context),
-      openCounts(context.staff, menuFilter(context)),
-    ]);
+    const around = await aroundPage(deps, c, context, '/werk/cijfers');
     const model = presentComplaints(rows, { year, today: context.today, teams: context.teams });
-    const chrome = chromeFor(context, deps, open, '/werk/cijfers');
-    return page(c, createElement(ComplaintsPage, { frame, chrome, page: model }));
+    return page(c, createElement(ComplaintsPage, { ...around, page: model }));
   };
 
 export const complaintsAsCsv =

@@ -3,15 +3,14 @@ import { startOfDay } from '#engine/time/index.ts';
 import {
   contactsById,
   hardestTexts,
-  openCounts,
   type ReadabilityFilter,
   scoreCounts,
   textsToJudge,
 } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
 import { ProblemError, page, reply } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../../chrome.ts';
-import { frameOf, type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
+import { aroundPage } from '../../around.ts';
+import { type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
 import {
   boundariesOf,
@@ -46,15 +45,13 @@ export const readabilityTrend =
         type: 'text/csv; charset=utf-8',
         fileName: `leesbaarheid-per-${address.per === 'year' ? 'jaar' : 'kwartaal'}.csv`,
       });
-    const [frame, open, toJudge, hardest] = await Promise.all([
-      frameOf(deps.kit, c, context),
-      openCounts(staff, menuFilter(context)),
+    const [around, toJudge, hardest] = await Promise.all([
+      aroundPage(deps, c, context, '/werk/cijfers'),
       textsToJudge(staff),
       hardestInSight(context, filter, address.teamId),
     ]);
     const model = presentTrend({ address, periods, teams, counts, toJudge, ...hardest }, context);
-    const chrome = chromeFor(context, deps, open, '/werk/cijfers');
-    return page(c, createElement(TrendPage, { frame, chrome, page: model }));
+    return page(c, createElement(TrendPage, { ...around, page: model }));
   };
 
 function teamsInSight({ staff, teams }: StaffContext): TrendData['teams'] {

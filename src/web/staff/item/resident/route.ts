@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { openCounts, partyChanges, partyDetails } from '#modules/contacts/index.ts';
+import { partyChanges, partyDetails } from '#modules/contacts/index.ts';
 import { correctResident, type HandlingRefusal, handlingRefusals } from '#modules/handling/index.ts';
 import { employeeNames } from '#modules/organisation/index.ts';
 import {
@@ -12,8 +12,9 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { itemPath } from '../../addresses.ts';
-import { canHandle, chromeFor, menuFilter } from '../../chrome.ts';
-import { frameOf, type StaffDependencies, staffContext } from '../../context.ts';
+import { aroundPage } from '../../around.ts';
+import { canHandle } from '../../chrome.ts';
+import { type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { visibleContact } from '../route.ts';
 import { presentResident } from './present.ts';
@@ -68,11 +69,10 @@ async function answer(
   const [context, contact] = await Promise.all([staffContext(deps.kit, c.get('staff')), visibleContact(c)]);
   const { staff } = context;
   if (!canHandle(staff.employee, contact)) throw new ProblemError('notFound');
-  const [frame, details, changes, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, details, changes] = await Promise.all([
+    aroundPage(deps, c, context, ''),
     partyDetails(staff, contact.party.id),
     partyChanges(staff, contact.party.id),
-    openCounts(staff, menuFilter(context)),
   ]);
   const names = await employeeNames(
     staff,
@@ -80,7 +80,6 @@ async function answer(
   );
   const typed = refused === undefined ? {} : { typed: refused.typed };
   const model = presentResident({ contact, details: details!, changes, names, ...typed }, context);
-  const chrome = chromeFor(context, deps, open, '');
-  const view = createElement(ResidentPage, { frame, chrome, page: model, errors: refused?.errors ?? {} });
+  const view = createElement(ResidentPage, { ...around, page: model, errors: refused?.errors ?? {} });
   return page(c, view, refused === undefined ? 200 : 422);
 }

@@ -1,7 +1,6 @@
 import { createElement } from 'react';
 import { z } from 'zod';
 import { parseDay } from '#engine/time/index.ts';
-import { openCounts } from '#modules/contacts/index.ts';
 import {
   batchById,
   batchLetters,
@@ -22,8 +21,8 @@ import {
   seeOther,
   type Typed,
 } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../../chrome.ts';
-import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
+import { aroundPage } from '../../around.ts';
+import { idIn, type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
 import { pdfReply } from '../../item/letter/route.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { batchPath, lettersPath } from '../present.ts';
@@ -49,16 +48,14 @@ async function answerBatch(
 ): Promise<Response> {
   const { staff } = context;
   const found = await batchIn(c, context);
-  const [frame, letters, names, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, letters, names] = await Promise.all([
+    aroundPage(deps, c, context, lettersPath),
     batchLetters(staff, found.id),
     employeeNames(staff, [found.madeBy]),
-    openCounts(staff, menuFilter(context)),
   ]);
   const maker = names.get(found.madeBy) ?? 'een oud-collega';
   const model = presentBatch(context, { batch: found, letters, maker }, refused);
-  const chrome = chromeFor(context, deps, open, lettersPath);
-  return page(c, createElement(BatchPage, { frame, chrome, page: model }), refused ? 422 : 200);
+  return page(c, createElement(BatchPage, { ...around, page: model }), refused ? 422 : 200);
 }
 
 /** All letters in one file, to print here or to give to a print house. */

@@ -15,7 +15,7 @@ import {
   splitPiece,
   undoAct,
 } from '#modules/channels/post/index.ts';
-import { contactById, contactByReference, openCounts, referencesIn } from '#modules/contacts/index.ts';
+import { contactById, contactByReference, referencesIn } from '#modules/contacts/index.ts';
 import { mayRead } from '#modules/organisation/index.ts';
 import {
   type FieldErrors,
@@ -26,8 +26,8 @@ import {
   seeOther,
   type Typed,
 } from '#platform/http/index.ts';
-import { chromeFor, menuFilter } from '../../chrome.ts';
-import { frameOf, idIn, type StaffDependencies, staffContext } from '../../context.ts';
+import { aroundPage } from '../../around.ts';
+import { idIn, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { letterPath, postPath } from '../present.ts';
 import { forPostRoom } from '../route.ts';
@@ -57,16 +57,14 @@ async function answerLetter(
   const context = await staffContext(deps.kit, c.get('staff'));
   const { staff } = context;
   const twin = piece.duplicate?.contactId;
-  const [frame, beside, open, registered] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, beside, registered] = await Promise.all([
+    aroundPage(deps, c, context, postPath),
     neighbours(staff, piece.id),
-    openCounts(staff, menuFilter(context)),
     twin === undefined ? undefined : contactById(staff, twin),
   ]);
   const mayOpenContact = registered !== undefined && mayRead(staff.employee, registered.teamId);
   const model = presentLetter(context, { piece, ...beside, mayOpenContact }, refused);
-  const chrome = chromeFor(context, deps, open, postPath);
-  return page(c, createElement(LetterPage, { frame, chrome, page: model }), refused ? 422 : 200);
+  return page(c, createElement(LetterPage, { ...around, page: model }), refused ? 422 : 200);
 }
 
 const fields = z.record(z.string(), z.string());

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { contactById, openCounts, outgoingMessage, scoredText } from '#modules/contacts/index.ts';
+import { contactById, outgoingMessage, scoredText } from '#modules/contacts/index.ts';
 import { employeeNames, may, mayRead } from '#modules/organisation/index.ts';
 import { panelRefusals, panelVerdicts, recordPanel } from '#modules/readability/index.ts';
 import {
@@ -12,8 +12,8 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { panelFields, readPanel } from '#web/readability/panels/present.ts';
-import { chromeFor, menuFilter } from '../../../chrome.ts';
-import { frameOf, idIn, type StaffDependencies, staffContext } from '../../../context.ts';
+import { aroundPage } from '../../../around.ts';
+import { idIn, type StaffDependencies, staffContext } from '../../../context.ts';
 import type { Visits } from '../../../item/visits.ts';
 import type { StaffPage, StaffRequest } from '../../../page.ts';
 import { textHref } from '../present.ts';
@@ -68,10 +68,9 @@ async function answer(
 ): Promise<Response> {
   const [context, shown] = await Promise.all([staffContext(deps.kit, c.get('staff')), visibleText(c)]);
   const { staff, now } = context;
-  const [frame, verdicts, open] = await Promise.all([
-    frameOf(deps.kit, c, context),
+  const [around, verdicts] = await Promise.all([
+    aroundPage(deps, c, context, '/werk/cijfers'),
     panelVerdicts(staff, { messageId: shown.messageId }),
-    openCounts(staff, menuFilter(context)),
     visits?.opened(staff, shown.contact.id, now),
   ]);
   const names = await employeeNames(
@@ -79,6 +78,5 @@ async function answer(
     verdicts.map(({ recordedBy }) => recordedBy),
   );
   const model = presentText({ ...shown, verdicts, names, refused }, context);
-  const chrome = chromeFor(context, deps, open, '/werk/cijfers');
-  return page(c, createElement(TextPage, { frame, chrome, page: model }), refused ? 422 : 200);
+  return page(c, createElement(TextPage, { ...around, page: model }), refused ? 422 : 200);
 }
