@@ -122,7 +122,7 @@ create table print_batch (
   registered_by uuid,
   primary key (municipality_id, id)
 );
-create index print_batch_open on print_batch (municipality_id, made_at) where registered_at is null;
+create index print_batch_made on print_batch (municipality_id, made_at);
 
 create table print_batch_letter (
   municipality_id uuid not null,

@@ -123,3 +123,20 @@ test('the names to look up are those who acted, who was given it, and the other 
   ];
   expect(namedIn(facts)).toEqual({ employees: ['anna', 'bob'], contacts: ['c2'] });
 });
+
+test('a letter shows the day that counts, how that is known, and its other days apart', () => {
+  const paper = {
+    dated: parseDay('2026-04-30')!,
+    postmark: parseDay('2026-05-01')!,
+    scannedAt: at('2026-05-06 08:30'),
+    evidence: 'Stempel van maandag',
+  };
+  const letter = fact(
+    { kind: 'received', channel: 'post', teamId: 't1', origin: 'arrival', paper },
+    anna,
+    '2026-05-04 00:00',
+  );
+  expect(sentences([letter])).toEqual([
+    'Ontvangen: post / Stempel van maandag. Brief gedateerd 30 april 2026, poststempel 1 mei 2026, gescand 6 mei 2026.',
+  ]);
+});

@@ -1,5 +1,5 @@
-import { type Fact, resolveFacts } from '#engine/promises/index.ts';
-import { printInstant, sayDay } from '#engine/time/index.ts';
+import { type Fact, type PaperReceipt, resolveFacts } from '#engine/promises/index.ts';
+import { type Day, dayOf, printInstant, sayDay } from '#engine/time/index.ts';
 import type { MessageKind } from '#modules/contacts/index.ts';
 import { channelWords, sortWords, type TimelineEvent } from '#web/ui/index.ts';
 import { type Present, sayNearMoment } from '../../due.ts';
@@ -60,7 +60,7 @@ function tell(fact: Fact, data: TimelineData, present: Pick<Present, 'zone' | 't
     case 'received':
       return {
         title: `Ontvangen: ${channelWords[fact.channel].nl.toLowerCase()}`,
-        text: origins[fact.origin],
+        text: fact.paper ? sayPaper(fact.paper, present) : origins[fact.origin],
       };
     case 'messageReceived':
       return { title: 'De inwoner stuurde nog een bericht' };
@@ -99,6 +99,21 @@ function titleOf(
 ): string | undefined {
   const fact = data.facts.find(({ id }) => id === factId);
   return fact && fact.kind !== 'undone' ? `${tell(fact, data, present).title}.` : undefined;
+}
+
+/** The days of a letter beside the one that counts. */
+function sayPaper(
+  { dated, postmark, scannedAt, evidence }: PaperReceipt,
+  { zone }: Pick<Present, 'zone'>,
+): string {
+  const day = (words: string, value: Day | undefined) =>
+    value === undefined ? [] : [`${words} ${sayDay(value, 'nl', 'date')}`];
+  const scanned = scannedAt === undefined ? undefined : dayOf(scannedAt, zone);
+  const days = [...day('gedateerd', dated), ...day('poststempel', postmark), ...day('gescand', scanned)];
+  return [
+    `${evidence.replace(/[.\s]+$/, '')}.`,
+    ...(days.length === 0 ? [] : [`Brief ${days.join(', ')}.`]),
+  ].join(' ');
 }
 
 const origins: Readonly<Record<Extract<Fact, { kind: 'received' }>['origin'], string>> = {
