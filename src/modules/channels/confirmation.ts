@@ -1,5 +1,5 @@
 import type { ContactState } from '#engine/promises/index.ts';
-import { type Instant, sayDay, sayMoment } from '#engine/time/index.ts';
+import { dayOf, type Instant, localTimeOf, sayDay, sayMoment, type Zone } from '#engine/time/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
 
 interface Receipt {
@@ -27,13 +27,18 @@ export function receiptConfirmationText(receipt: Receipt): string {
   const zone = rules.calendar(staffCalendarOf(rules), receivedAt).zone;
   return [
     'Goedendag,',
-    `Wij hebben ${receipt.what} ontvangen op ${sayMoment(receivedAt, zone, 'nl')}.`,
+    `Wij hebben ${receipt.what} ontvangen op ${sayReceived(receivedAt, zone)}.`,
     [subject === '' ? '' : `Onderwerp: ${subject}`, `Kenmerk: ${reference}`].filter(Boolean).join('\n'),
     ...(promise === undefined ? [] : [`Wat kunt u van ons verwachten? ${promise}`]),
     `Op deze pagina ziet u hoe het met uw vraag staat:\n${statusUrl}`,
     `Wilt u iets aanvullen? ${receipt.addition} Wij hebben uw bericht automatisch bevestigd; een medewerker leest het.`,
     ['Met vriendelijke groet,', name].filter(Boolean).join('\n'),
   ].join('\n\n');
+}
+
+/** The day alone of what arrives on a day and not at an hour: a letter. */
+function sayReceived(at: Instant, zone: Zone): string {
+  return localTimeOf(at, zone) === 0 ? sayDay(dayOf(at, zone), 'nl') : sayMoment(at, zone, 'nl');
 }
 
 /** The answer that is promised, in the words of the charter, with its date; none where no norm holds. */

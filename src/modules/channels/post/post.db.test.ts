@@ -6,11 +6,12 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Day, type Instant, parseDay, printDay } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
-import { contactById, conversation } from '#modules/contacts/index.ts';
+import { contactById, conversation, keptFile, waitingLetters } from '#modules/contacts/index.ts';
 import { prepareLetter } from '#modules/letters/index.ts';
 import { ensureDefaultMailbox } from '#modules/organisation/index.ts';
 import { factsOf } from '#modules/promises/index.ts';
 import { newId, type Scope } from '#platform/db/index.ts';
+import { documentText } from '#platform/documents/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { createScanReader, type OpenScan, watchedFolder } from '#platform/scans/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -609,6 +610,26 @@ describe('a letter that is registered', () => {
     const id = await scannedLetter();
     expect(await register(id, more)).toEqual({ ok: false, reason });
     expect((await waiting()).map((piece) => piece.id)).toEqual([id]);
+  });
+
+  test('and is a complaint is confirmed in writing, by a letter to be printed (Awb 9:6)', async () => {
+    const done = await register(await scannedLetter(), { sort: 'complaint' });
+    if (!done.ok) throw new Error(done.reason);
+    const sent = (await conversation(scope, done.contactId)).at(-1)!;
+    expect(sent).toMatchObject({ kind: 'receiptConfirmation', outgoing: { way: 'letter', state: 'queued' } });
+    const kept = (await keptFile(scope, sent.id, 0))!;
+    const read = await documentText(kept.content, kept.name);
+    const text = read.ok ? read.markdown : '';
+    for (const words of [
+      'J. de Vries',
+      'Wij hebben uw brief ontvangen op maandag 30 maart 2026.',
+      '11 mei 2026',
+      'Gemeente Utrecht',
+    ])
+      expect(text).toContain(words);
+    expect((await waitingLetters(scope, [teamId], monday, 9)).map(({ kind }) => kind)).toEqual([
+      'receiptConfirmation',
+    ]);
   });
 
   test('that answers us goes to its conversation and makes no new promise', async () => {

@@ -14,7 +14,7 @@ export interface LetterRequest {
   readonly contact: Contact;
   /** The resident's text, as it was typed. */
   readonly text: string;
-  /** In the order in which they stand below it; the first is who handles the question. */
+  /** In the order in which they stand below it; the first is who handles the question. None: the municipality itself. */
   readonly signerIds: readonly string[];
   /** The resident's own page. */
   readonly statusUrl: string;
@@ -54,7 +54,7 @@ export async function prepareLetter(
     handler: [signers[0]?.name, ownTeam?.name].filter(Boolean).join(', '),
     phone: municipality.phone.display,
     text: request.text,
-    signers,
+    signers: signers.length > 0 ? signers : [{ name: municipality.name, jobTitle: '' }],
     code: letterCode(request.statusUrl, contact.reference),
     ...datesOf(contact, rules, now),
   });

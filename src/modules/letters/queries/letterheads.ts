@@ -30,6 +30,7 @@ export async function letterheadOf(scope: Scope, municipality: Municipality): Pr
 
 /** How these employees sign, in the order given. */
 export async function signersOf(scope: Scope, employeeIds: readonly string[]): Promise<readonly Signer[]> {
+  if (employeeIds.length === 0) return [];
   const [names, rows] = await Promise.all([
     employeeNames(scope, employeeIds),
     tables(scope)

@@ -7,12 +7,14 @@ import {
   contactById,
   knownParty,
   learnAddresses,
+  messageRows,
   type NewAttachment,
   newAttachment,
   survivorOf,
 } from '#modules/contacts/index.ts';
+import { prepareLetter } from '#modules/letters/index.ts';
 import { team } from '#modules/organisation/index.ts';
-import { inTransaction, type Scope } from '#platform/db/index.ts';
+import { insertTogether, inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { receiptConfirmationText } from '../../confirmation.ts';
 import { addToContact, type Begun, type Intake, takeIn } from '../../intake.ts';
 import { pagePicture } from '../queries/pages.ts';
@@ -221,8 +223,65 @@ async function begin(
     registeredBy: employeeId,
     message: letter.message,
   };
-  const { contactId, reference, state } = await takeIn(scope, intake, now, confirmation(letter, statusUrl));
+  const byMail = confirmation(letter, statusUrl);
+  const begun = await takeIn(scope, intake, now, byMail);
+  if (byMail === undefined && mustConfirm(begun, letter.sort))
+    await confirmOnPaper(scope, begun, letter, { statusUrl, now });
+  const { contactId, reference, state } = begun;
   return { contactId, reference, state };
+}
+
+/** A written complaint is confirmed in writing (Awb 9:6); anything else where a norm promises it. */
+function mustConfirm({ state }: Begun, sort: ContactSort): boolean {
+  return sort === 'complaint' || state.promises.some(({ measure }) => measure === 'receiptConfirmation');
+}
+
+/** The confirmation as a letter, to be printed and posted with the others; only then is it sent. */
+async function confirmOnPaper(
+  scope: Scope,
+  begun: Begun,
+  letter: Letter,
+  { statusUrl, now }: { readonly statusUrl: (contactId: string) => string; readonly now: Instant },
+): Promise<void> {
+  const contact = (await contactById(scope, begun.contactId))!;
+  const text = confirmationText(begun, letter, {
+    addition: 'Stuur dan een brief met dit kenmerk, of bel ons.',
+    statusUrl: statusUrl(contact.id),
+  });
+  const request = { contact, text, signerIds: [], statusUrl: statusUrl(contact.id) };
+  const prepared = await prepareLetter(scope, request, now);
+  // Without an address nothing can be sent: the handler sees that the promise of a confirmation runs.
+  if (!prepared.ok) return;
+  const { toAddress, name, pdf } = prepared.letter;
+  const rows = messageRows(scope, {
+    id: newId(),
+    contactId: contact.id,
+    direction: 'out',
+    kind: 'receiptConfirmation',
+    way: 'letter',
+    at: now,
+    toAddress,
+    textNew: text,
+    attachments: [newAttachment({ name, mediaType: 'application/pdf', content: pdf })],
+  });
+  await insertTogether(scope.db, rows, { municipalityId: scope.municipalityId, names: ['outgoing'] });
+}
+
+function confirmationText(
+  { reference, state, rules }: Begun,
+  letter: Letter,
+  { addition, statusUrl }: { readonly addition: string; readonly statusUrl: string },
+): string {
+  return receiptConfirmationText({
+    what: 'uw brief',
+    subject: letter.subject,
+    receivedAt: letter.receivedAt,
+    addition,
+    reference,
+    state,
+    rules,
+    statusUrl,
+  });
 }
 
 /** Who said that e-mail may do instead of paper hears by e-mail that the letter is here. */
@@ -232,17 +291,11 @@ function confirmation(
 ): Parameters<typeof takeIn>[3] {
   const toAddress = letter.email.trim();
   if (toAddress === '' || !letter.emailAgreed || letter.sort === 'information') return undefined;
-  return ({ contactId, reference, state, rules }: Begun) => ({
+  return (begun: Begun) => ({
     toAddress,
-    textNew: receiptConfirmationText({
-      what: 'uw brief',
-      subject: letter.subject,
-      receivedAt: letter.receivedAt,
+    textNew: confirmationText(begun, letter, {
       addition: 'Beantwoord dan deze e-mail.',
-      reference,
-      state,
-      rules,
-      statusUrl: statusUrl(contactId),
+      statusUrl: statusUrl(begun.contactId),
     }),
   });
 }
