@@ -6,6 +6,7 @@ import type { Clock } from '#platform/clock/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { outboxFolder } from './mail.ts';
+import { scanFolder } from './scans.ts';
 
 interface Started {
   readonly scope: Scope;
@@ -25,6 +26,7 @@ export async function greet(
   const { charter } = rules.versionOn(rules.dayOf(clock.now())) ?? rules.versions.at(-1)!;
   const [mailbox] = await mailboxes(scope);
   const zone = rules.calendar(charter.municipality.staffCalendar, clock.now()).zone;
+  const scans = scanFolder(config);
   const lines = [
     `Servicenorm · ${charter.municipality.name} · ${charter.title.nl}`,
     clock.isTest ? `PROEFOPSTELLING: het is hier ${sayMoment(clock.now(), zone, 'nl')}` : '',
@@ -38,6 +40,7 @@ export async function greet(
     config.SMTP_URL === undefined
       ? `  e-mail versturen   gaat naar de map ${outboxFolder(config)} (stel SMTP_URL in om echt te versturen)`
       : '',
+    scans === undefined ? '' : `  post scannen       leg PDF, TIFF, JPEG of PNG in de map ${scans}`,
     ...(await firstSignIn(scope, auth, baseUrl)),
   ];
   for (const line of lines.filter((text, index) => text !== '' || index === 2)) say(line);
