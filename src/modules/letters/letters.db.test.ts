@@ -475,6 +475,19 @@ describe('the paper', () => {
 
   test.each([
     ['a logo that is none', { logo: Buffer.from('<html>'), logoAlt: 'x' }, 'logoUnreadable'],
+    [
+      'a logo that fetches a file',
+      {
+        logo: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>'),
+        logoAlt: 'x',
+      },
+      'logoReachesOut',
+    ],
+    [
+      'a logo with a script',
+      { logo: Buffer.from('<svg><script>1</script></svg>'), logoAlt: 'x' },
+      'logoReachesOut',
+    ],
     ['no return address', { returnLine: ' ' }, 'returnLineMissing'],
     ['a threshold of 101', { threshold: 101 }, 'thresholdUnreadable'],
     ['a sign that no printer has', { footer: '🎉' }, 'unprintable'],

@@ -10,6 +10,7 @@ import {
   letterSheet,
   longestLine,
   type PaperRefusal,
+  reachesOut,
 } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Letterhead, WindowSide } from '../types.ts';
@@ -93,6 +94,7 @@ function readLogo(
   if (content.length > largestLogo) return { ok: false, reason: 'logoTooLarge', field: 'logo' };
   const format = formatOf(content);
   if (format === undefined) return { ok: false, reason: 'logoUnreadable', field: 'logo' };
+  if (format === 'svg' && reachesOut(content)) return { ok: false, reason: 'logoReachesOut', field: 'logo' };
   const alt = logoAlt.trim();
   return alt === ''
     ? { ok: false, reason: 'altMissing', field: 'logoAlt' }

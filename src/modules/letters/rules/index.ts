@@ -16,7 +16,7 @@ export {
   textVariables,
 } from './filling.ts';
 export { plainLetterhead } from './letterhead.ts';
-export { formatOf, largestLogo, longestLine, type PaperRefusal, paperRefusals } from './paper.ts';
+export { formatOf, largestLogo, longestLine, type PaperRefusal, paperRefusals, reachesOut } from './paper.ts';
 export { type LetterContent, type LetterSheet, letterSheet } from './sheet.ts';
 export {
   isReady,

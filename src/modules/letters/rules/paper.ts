@@ -8,6 +8,7 @@ export type PaperRefusal =
   | 'lineTooLong'
   | 'logoUnreadable'
   | 'logoTooLarge'
+  | 'logoReachesOut'
   | 'altMissing'
   | 'thresholdUnreadable'
   | 'unprintable';
@@ -19,6 +20,8 @@ export const paperRefusals = {
   lineTooLong: 'Deze regel is te lang voor het papier. Maak hem korter.',
   logoUnreadable: 'Dit is geen PNG, JPEG of SVG. Sla het logo op als een van deze drie.',
   logoTooLarge: 'Het logo is groter dan 1 MB. Maak het kleiner: op papier is het 14 mm hoog.',
+  logoReachesOut:
+    'Dit SVG-bestand haalt iets van buiten of bevat een script. Sla het op met alles erin, of neem een PNG.',
   altMissing: 'Schrijf wat het logo laat zien. Wie de brief laat voorlezen, hoort dat.',
   thresholdUnreadable: 'Vul een getal van 0 tot en met 100 in.',
   unprintable: 'In deze tekst staat een teken dat niet kan worden geprint. Haal het weg.',
@@ -36,4 +39,12 @@ export function formatOf(content: Uint8Array): PictureFormat | undefined {
     svg: (text) => /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/.test(text),
   };
   return pictureFormats.find((format) => signs[format](begin));
+}
+
+const reaching =
+  /<!ENTITY|<(?:script|foreignObject|image|iframe)\b|\bon\w+\s*=|(?:href|src)\s*=\s*["']\s*(?!#)|url\(\s*["']?\s*(?!#)|@import/i;
+
+/** A drawing that asks for files or runs something: on paper it has nothing to look for elsewhere. */
+export function reachesOut(content: Uint8Array): boolean {
+  return reaching.test(Buffer.from(content).toString('utf8'));
 }
