@@ -84,6 +84,11 @@ async function measurePages({ scope, employees, serviceManager, contactIds }: Se
     ['all teams', () => '/werk/alles?beeld=open'],
     ['all teams, finished', () => '/werk/alles?beeld=afgehandeld'],
     ['an item', () => `/werk/bericht/${itemIds[turn++ % itemIds.length]}`],
+    ['an item, noticing', () => `/werk/bericht/${itemIds[turn++ % itemIds.length]}?doe=behandelbericht`],
+    ['notices of the week', () => '/werk/behandelberichten'],
+    ['letters', () => '/werk/brieven'],
+    ['post', () => '/werk/post'],
+    ['complaints', () => '/werk/cijfers/klachten'],
     ['figures', () => `/werk/cijfers?team=${leader.teamId}`],
     ['search by name', () => found.headers.get('location')!],
   ];

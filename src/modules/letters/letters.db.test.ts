@@ -360,6 +360,25 @@ describe('a letter that two people sign', () => {
     expect(await decide('agreed')).toEqual({ ok: false, reason: 'letterNotFound' });
   });
 
+  test('nobody is asked to sign what would be refused anyway, and two who ask at once ask once', async () => {
+    const asked = [{ employeeId: colleague.staff.employee.id, role: 'signs' as const }];
+    const wish = (act: SendingAct) => ({ act, way: 'letter' as const, fields: {}, asked });
+    const notice: SendingAct = {
+      act: 'sendNotice',
+      notice: { who: 'Fatima', why: 'Druk', contactRoute: '14 030' },
+    };
+    expect(await askColleagues(staff, contactId, wish(notice), now)).toEqual({
+      ok: false,
+      reason: 'noticeWithoutWhen',
+    });
+    expect(await askColleagues(staff, contactId, wish({ act: 'answer', text: ' ' }), now)).toEqual({
+      ok: false,
+      reason: 'textMissing',
+    });
+    const both = await Promise.all([1, 2].map(() => askColleagues(staff, contactId, wish(answer), now)));
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  });
+
   test('somebody of another team is not asked', async () => {
     const asked = [{ employeeId: employees[3]!.staff.employee.id, role: 'signs' as const }];
     expect(

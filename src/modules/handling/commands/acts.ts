@@ -24,7 +24,7 @@ import {
 import { inTransaction, newId } from '#platform/db/index.ts';
 import { actPlan, longestText, type Plan } from '../rules.ts';
 import { tables } from '../schema.ts';
-import type { ActOutcome, EmployeeAct, HandlingRefusal } from '../types.ts';
+import type { ActOutcome, EmployeeAct, HandlingRefusal, SendingAct } from '../types.ts';
 import { decided, presentOf, refuse } from './deciding.ts';
 import { clearDraft } from './drafts.ts';
 import { merge, split } from './joining.ts';
@@ -96,10 +96,8 @@ async function carryOut(
 ): Promise<ActOutcome> {
   const plan = actPlan(act, staff.employee.id, contact.sort);
   const unreachable = plan.message && refuseWay(contact, plan.message);
-  if (unreachable) return refuse(unreachable);
-  if (plan.message && plan.message.text.trim() === '') return refuse('textMissing');
-  const decision = decide(opened.state, plan.request, presentOf(opened, now));
-  if (!decision.ok) return refuse(decision.reason);
+  const refusal = unreachable ?? refusalOf(plan, opened, now);
+  if (refusal) return refuse(refusal);
   const { facts, together } = factsAndRows(staff, contact, plan, now);
   const state = await append(staff, opened, facts, now, together);
   await clearDraft(staff, contact.id, act.act);
@@ -108,6 +106,27 @@ async function carryOut(
     contactId: contact.id,
     ...(state.undoable === undefined ? {} : { undoable: state.undoable }),
   };
+}
+
+function refusalOf(plan: Plan, opened: OpenedContact, now: Instant): HandlingRefusal | undefined {
+  if (plan.message && plan.message.text.trim() === '') return 'textMissing';
+  const decision = decide(opened.state, plan.request, presentOf(opened, now));
+  return decision.ok ? undefined : decision.reason;
+}
+
+/** Whether an act that somebody else must agree with first would be refused now, so that nobody is asked for nothing. */
+export async function refusalNow(
+  staff: StaffScope,
+  contactId: string,
+  act: SendingAct,
+  now: Instant,
+): Promise<HandlingRefusal | undefined> {
+  const contact = await contactById(staff, contactId);
+  if (contact === undefined) return 'notFound';
+  const barred = await authorise(staff, contact, act);
+  if (barred) return barred;
+  const opened = (await openContact(staff, contactId))!;
+  return refusalOf(actPlan(act, staff.employee.id, contact.sort), opened, now);
 }
 
 function refuseWay(

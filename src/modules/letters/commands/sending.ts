@@ -4,6 +4,7 @@ import {
   type ActOutcome,
   type HandlingRefusal,
   perform,
+  refusalNow,
   residentText,
   type SendingAct,
   saveDraft,
@@ -91,9 +92,10 @@ export async function askColleagues(
     const within = { ...staff, db };
     const contact = await contactById(within, contactId);
     if (contact === undefined) return refuse('notFound');
-    if (!mayHandle(staff.employee, contact.teamId)) return refuse('notYourTeam');
+    // It takes hold of the contact, so that two who ask follow each other.
+    const refusal = await refusalNow(within, contactId, letter.act, now);
+    if (refusal) return refuse(refusal);
     if (letter.asked.length === 0) return refuse('nobodyAsked');
-    if (letter.act.text?.trim() === '' && letter.act.act !== 'sendNotice') return refuse('textMissing');
     if (await askedLetter(within, contactId)) return refuse('alreadyAsked');
     const members = (await membersOf(within, contact.teamId)).filter(({ state }) => state === 'active');
     const isColleague = ({ employeeId }: Asking) =>
