@@ -6,26 +6,28 @@ import type { PartyChange, PartyDetails } from '../types.ts';
 
 /** A resident with every address that is known. */
 export async function partyDetails(scope: Scope, partyId: string): Promise<PartyDetails | undefined> {
-  const own = tables(scope).selectFrom('party').where('municipality_id', '=', scope.municipalityId);
-  const [party, addresses] = await Promise.all([
-    own.where('id', '=', partyId).select('name').executeTakeFirst(),
-    tables(scope)
-      .selectFrom('party_address')
-      .selectAll()
-      .where('municipality_id', '=', scope.municipalityId)
-      .where('party_id', '=', partyId)
-      .execute(),
-  ]);
-  if (party === undefined) return undefined;
-  const of = (kind: 'email' | 'postal' | 'phone') => addresses.find((address) => address.kind === kind);
-  const [email, postal, phone] = [of('email'), of('postal'), of('phone')];
+  const rows = await tables(scope)
+    .selectFrom('party')
+    .leftJoin('party_address', (join) =>
+      join
+        .onRef('party_address.municipality_id', '=', 'party.municipality_id')
+        .onRef('party_address.party_id', '=', 'party.id'),
+    )
+    .select(['party.name', 'party_address.kind', 'party_address.address', 'party_address.agreed_at'])
+    .where('party.municipality_id', '=', scope.municipalityId)
+    .where('party.id', '=', partyId)
+    .execute();
+  if (rows[0] === undefined) return undefined;
+  const { name } = rows[0];
+  const of = (wanted: 'email' | 'postal' | 'phone') => rows.find(({ kind }) => kind === wanted);
+  const [email, postal, phone] = [of('email')?.address, of('postal')?.address, of('phone')?.address];
   return {
     id: partyId,
-    name: party.name,
-    emailAgreed: email?.agreed_at != null,
-    ...(email === undefined ? {} : { email: email.address }),
-    ...(postal === undefined ? {} : { postalAddress: postal.address }),
-    ...(phone === undefined ? {} : { phone: phone.address }),
+    name,
+    emailAgreed: of('email')?.agreed_at != null,
+    ...(email ? { email } : {}),
+    ...(postal ? { postalAddress: postal } : {}),
+    ...(phone ? { phone } : {}),
   };
 }
 

@@ -9,13 +9,20 @@ export interface WritingDesk {
   readonly texts: readonly UsableText[];
   /** Letters of the team are signed by two. */
   readonly signedByTwo: boolean;
+  /** Something waits for a colleague, or came back from one. */
+  readonly isAsked: boolean;
 }
 
 /** For the page of a contact: names only, in one query. */
-export async function writingDesk(scope: Scope, teamId: string, today: Day): Promise<WritingDesk> {
+export async function writingDesk(
+  scope: Scope,
+  { id, teamId }: { readonly id: string; readonly teamId: string },
+  today: Day,
+): Promise<WritingDesk> {
   const { municipalityId } = scope;
   const { rows } = await sql<WritingDesk>`
     select exists (select from signed_by_two where municipality_id = ${municipalityId} and team_id = ${teamId}) as "signedByTwo",
+      exists (select from letter where municipality_id = ${municipalityId} and contact_id = ${id} and state in ('asked', 'returned')) as "isAsked",
       coalesce((
         select json_agg(json_build_object('versionId', v.id, 'name', t.name, 'use', t.use) order by t.name)
         from standard_text t cross join lateral (

@@ -78,7 +78,7 @@ async function itemData(
 ): Promise<ItemData> {
   const { id } = contact;
   const mayAct = canHandle(staff.employee, contact);
-  const [derived, messages, notes, drafts, others, earlier, changes, party, desk, asked, suggested, members] =
+  const [derived, messages, notes, drafts, others, earlier, changes, party, desk, suggested, members] =
     await Promise.all([
       stateOf(staff, id),
       conversation(staff, id),
@@ -88,13 +88,13 @@ async function itemData(
       earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
       partyChanges(staff, contact.party.id),
       partyDetails(staff, contact.party.id),
-      writingDesk(staff, contact.teamId, today),
-      mayAct ? askedLetter(staff, contact.id) : undefined,
+      writingDesk(staff, contact, today),
       mayAct && isNoticing ? suggestedDays(staff, [contact], now) : undefined,
       mayAct || mayAssign(staff.employee, contact.teamId) ? membersOf(staff, contact.teamId) : [],
     ]);
   if (!derived) throw new Error(`contact ${id} has no facts`);
   if (!party) throw new Error(`contact ${id} is of nobody`);
+  const asked = mayAct && desk.isAsked ? await askedLetter(staff, id) : undefined;
   const named = namedIn(derived.facts);
   const writers = [
     ...messages.flatMap(({ writtenBy }) => writtenBy ?? []),
