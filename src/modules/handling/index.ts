@@ -7,12 +7,12 @@ export { correctResident } from './commands/residents.ts';
 export { type ColleagueMail, riskMailWork, riskNoticeWork } from './jobs.ts';
 export {
   type Colleague,
-  draftsOf,
-  notesOf,
   othersPresent,
   riskMailIsOn,
   riskNotices,
+  type Written,
   workBoundaries,
+  writtenAt,
 } from './queries.ts';
 export { handlingRefusals, noticeText, residentText } from './rules.ts';
 export { type SuggestedDay, suggestedDays } from './suggestions.ts';

@@ -18,28 +18,23 @@ import type { Draft, Note, RiskNotice } from './types.ts';
 /** Somebody who closed the page disappears from a colleague's screen after this long. */
 export const presencePeriodMs = 30_000;
 
-/** Internal notes of a contact, oldest first. */
-export async function notesOf(staff: StaffScope, contactId: string): Promise<Note[]> {
-  return tables(staff)
-    .selectFrom('note')
-    .select(['id', 'employee_id as employeeId', 'at', 'text'])
-    .where('municipality_id', '=', staff.municipalityId)
-    .where('contact_id', '=', contactId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
+/** What colleagues wrote at a contact without a resident reading it. */
+export interface Written {
+  /** Internal notes, oldest first. */
+  readonly notes: readonly Note[];
+  /** What this employee was writing. */
+  readonly drafts: readonly Draft[];
 }
 
-/** What this employee was writing at a contact. */
-export async function draftsOf(staff: StaffScope, contactId: string): Promise<Draft[]> {
-  const rows = await tables(staff)
-    .selectFrom('draft')
-    .select(['act', 'fields', 'saved_at as savedAt'])
-    .where('municipality_id', '=', staff.municipalityId)
-    .where('contact_id', '=', contactId)
-    .where('employee_id', '=', staff.employee.id)
-    .execute();
-  return rows.map((row) => ({ ...row, fields: row.fields as Record<string, string> }));
+export async function writtenAt(staff: StaffScope, contactId: string): Promise<Written> {
+  const here = sql`municipality_id = ${staff.municipalityId} and contact_id = ${contactId}`;
+  const { rows } = await sql<Written>`
+    select
+      coalesce((select json_agg(json_build_object('id', id, 'employeeId', employee_id, 'at', at, 'text', text) order by at, id)
+        from note where ${here}), '[]') as notes,
+      coalesce((select json_agg(json_build_object('act', act, 'fields', fields, 'savedAt', saved_at))
+        from draft where ${here} and employee_id = ${staff.employee.id}), '[]') as drafts`.execute(staff.db);
+  return rows[0]!;
 }
 
 /** A draft that was not touched for this long is no longer being written. */

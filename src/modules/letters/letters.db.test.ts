@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { parseDay } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
 import { contactById, conversation, keptFile, waitingLetters } from '#modules/contacts/index.ts';
-import { draftsOf, type SendingAct } from '#modules/handling/index.ts';
+import { type SendingAct, writtenAt } from '#modules/handling/index.ts';
 import { monthlyCounts, stateOf } from '#modules/promises/index.ts';
 import { documentText } from '#platform/documents/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -347,7 +347,7 @@ describe('a letter that two people sign', () => {
       requests: [{ remark: 'Noem de datum' }],
     });
     expect(await takeLetterBack(staff, contactId, later)).toEqual({ ok: true });
-    expect(await draftsOf(staff, contactId)).toMatchObject([
+    expect((await writtenAt(staff, contactId)).drafts).toMatchObject([
       { act: 'answer', fields: { 'antwoord-tekst': answer.text } },
     ]);
     expect(await askedLetter(staff, contactId)).toBeUndefined();

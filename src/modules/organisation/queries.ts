@@ -133,6 +133,22 @@ export async function membersOf(scope: Scope, teamId: string): Promise<Employee[
   return rows.map(toEmployee);
 }
 
+/** Who can be given work of a team, by name. */
+export async function activeMembers(
+  scope: Scope,
+  teamId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return tables(scope.db)
+    .selectFrom('employee as e')
+    .select(['e.id', 'e.name'])
+    .where('e.municipality_id', '=', scope.municipalityId)
+    .where('e.archived_at', 'is', null)
+    .where('e.user_id', 'is not', null)
+    .where(isMemberOf(teamId))
+    .orderBy(sql`lower(e.name)`)
+    .execute();
+}
+
 /** Names to show at what people did, also of who was archived. */
 export async function employeeNames(
   scope: Scope,

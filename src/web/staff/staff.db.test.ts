@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Instant, parseDay } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { contactById, conversation } from '#modules/contacts/index.ts';
-import { correctResident, draftsOf, notesOf, perform } from '#modules/handling/index.ts';
+import { correctResident, perform, writtenAt } from '#modules/handling/index.ts';
 import { accessLog, staffScope } from '#modules/organisation/index.ts';
 import { factsOf } from '#modules/promises/index.ts';
 import { createShell, page, problemStatus } from '#platform/http/index.ts';
@@ -307,11 +307,11 @@ test('a draft is kept on the server, comes back in the form, and goes when it is
   expect(kept.status).toBe(204);
   expect(await (await get(`/werk/bericht/${id}?doe=notitie`)).text()).toContain('Nog bellen</textarea>');
   await post(`/werk/bericht/${id}/concept/notitie`, { 'notitie-tekst': ' ' });
-  expect(await draftsOf(handler().staff, id)).toEqual([]);
+  expect((await writtenAt(handler().staff, id)).drafts).toEqual([]);
   await post(`/werk/bericht/${id}/concept/notitie`, { 'notitie-tekst': 'Nog bellen' });
   await post(`/werk/bericht/${id}/doe/notitie`, { versie: '1', 'notitie-tekst': 'Gebeld' });
-  expect(await draftsOf(handler().staff, id)).toEqual([]);
-  expect((await notesOf(handler().staff, id)).map((note) => note.text)).toContain('Gebeld');
+  expect((await writtenAt(handler().staff, id)).drafts).toEqual([]);
+  expect((await writtenAt(handler().staff, id)).notes.map((note) => note.text)).toContain('Gebeld');
 });
 
 test('two at one contact see each other, and what the other is writing', async () => {

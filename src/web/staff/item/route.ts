@@ -8,9 +8,9 @@ import {
   partyChanges,
   partyDetails,
 } from '#modules/contacts/index.ts';
-import { draftsOf, notesOf, othersPresent, suggestedDays } from '#modules/handling/index.ts';
+import { othersPresent, suggestedDays, writtenAt } from '#modules/handling/index.ts';
 import { askedLetter, writingDesk } from '#modules/letters/index.ts';
-import { employeeNames, mayAssign, mayRead, membersOf } from '#modules/organisation/index.ts';
+import { activeMembers, employeeNames, mayAssign, mayRead } from '#modules/organisation/index.ts';
 import { stateOf } from '#modules/promises/index.ts';
 import { ProblemError, page } from '#platform/http/index.ts';
 import { composerTabs } from '../addresses.ts';
@@ -78,19 +78,18 @@ async function itemData(
 ): Promise<ItemData> {
   const { id } = contact;
   const mayAct = canHandle(staff.employee, contact);
-  const [derived, messages, notes, drafts, others, earlier, changes, party, desk, suggested, members] =
+  const [derived, messages, { notes, drafts }, others, earlier, changes, party, desk, suggested, members] =
     await Promise.all([
       stateOf(staff, id),
       conversation(staff, id),
-      notesOf(staff, id),
-      draftsOf(staff, id),
+      writtenAt(staff, id),
       othersPresent(staff, id, now),
       earlierContacts(staff, contact.party.id, id, 2 * earlierShown),
       partyChanges(staff, contact.party.id),
       partyDetails(staff, contact.party.id),
       writingDesk(staff, contact, today),
       mayAct && isNoticing ? suggestedDays(staff, [contact], now) : undefined,
-      mayAct || mayAssign(staff.employee, contact.teamId) ? membersOf(staff, contact.teamId) : [],
+      mayAct || mayAssign(staff.employee, contact.teamId) ? activeMembers(staff, contact.teamId) : [],
     ]);
   if (!derived) throw new Error(`contact ${id} has no facts`);
   if (!party) throw new Error(`contact ${id} is of nobody`);
@@ -120,6 +119,6 @@ async function itemData(
     desk,
     ...(asked ? { asked } : {}),
     ...(suggested?.has(id) ? { suggested: suggested.get(id)! } : {}),
-    members: members.filter(({ state }) => state === 'active').map(({ id, name }) => ({ id, name })),
+    members,
   };
 }
