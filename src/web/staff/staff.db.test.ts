@@ -598,6 +598,14 @@ test('what waits for a batch to be printed is listed for its own team alone', as
     'antwoord-tekst': 'Beste mevrouw, dat kan.',
   });
   expect(answer.status).toBe(303);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const told = await app.request(`http://localhost/werk/bericht/${id}`, {
+    headers: { host: 'localhost', cookie },
+  });
+  expect(await told.text()).toContain('Je brief staat klaar bij Brieven.');
   clock = (now + 60_000) as Instant;
   expect(await (await get('/werk/brieven')).text()).toContain('Kerkstraat 5, 3511 AB Utrecht');
   visitor = here.employees.find(({ teamId }) => teamId !== here.employees[0]!.teamId)!;

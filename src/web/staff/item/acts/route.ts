@@ -23,7 +23,7 @@ import { letterFieldOf, sayLetterRefusal } from '../letter/route.ts';
 import { isSendingForm, wayIn, withOrigin } from '../letter/sending.ts';
 import { answerItem, visibleContact } from '../route.ts';
 import { type Rescued, rescuedFrom } from './rescue.ts';
-import { doneWords } from './words.ts';
+import { doneWords, printWords } from './words.ts';
 
 const fields = z.record(z.string(), z.string());
 
@@ -49,7 +49,11 @@ export const act =
       outcome.undoable && form !== 'notitie'
         ? { undo: `${itemPath(contact.id)}/ongedaan/${outcome.undoable}` }
         : {};
-    deps.kit.flash.set(c, { kind: 'done', text: doneWords[form], ...undo });
+    deps.kit.flash.set(c, {
+      kind: 'done',
+      text: isSendingForm(form) && wayIn(form, typed, contact) === 'letter' ? printWords : doneWords[form],
+      ...undo,
+    });
     return seeOther(c, await pathAfter(c, outcome.contactId, contact, read.act));
   };
 

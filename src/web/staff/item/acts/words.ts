@@ -22,3 +22,6 @@ export const doneWords: Readonly<Record<FormName, string>> = {
   vrijgeven: 'Niemand heeft dit nu.',
   hervatten: 'De termijn loopt weer.',
 };
+
+/** A letter leaves when it was printed and posted, not in ten seconds. */
+export const printWords = 'Je brief staat klaar bij Brieven. De belofte is gehouden als hij op de post is.';
