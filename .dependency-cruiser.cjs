@@ -1,6 +1,6 @@
 /** Which folder may import which (ARCHITECTURE.md). Each message says what to do instead. */
 
-const engine = ['time', 'charter', 'deadlines', 'promises', 'figures', 'text'];
+const engine = ['time', 'charter', 'deadlines', 'promises', 'visits', 'figures', 'text'];
 const modules = [
   'privacy',
   'charter',
@@ -128,7 +128,7 @@ module.exports = {
     ...upward(
       'engine',
       engine,
-      'The engine is a line: time, charter, deadlines, promises, figures, text. Move the rule to where its inputs are, or pass it in.',
+      'The engine is a line: time, charter, deadlines, promises, visits, figures, text. Move the rule to where its inputs are, or pass it in.',
     ),
     ...upward(
       'modules',

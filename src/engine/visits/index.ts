@@ -1,0 +1,11 @@
+export {
+  allowedVisitActs,
+  refuseVisitAct,
+  type VisitAct,
+  type VisitRefusal,
+  visitActs,
+  visitRefusals,
+} from './acts.ts';
+export { effectiveFacts, foldVisit, headStartMs } from './fold.ts';
+export * from './types.ts';
+export { visitVerdict } from './verdict.ts';

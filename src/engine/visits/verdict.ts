@@ -1,0 +1,26 @@
+import type { Instant } from '#engine/time/index.ts';
+import type { VisitState, VisitVerdict } from './types.ts';
+
+/**
+ * How a visit stands against a greatest wait. The first call decides: a second call, a wait for a second counter or a
+ * return after not having been seen do not change it (EC-84). A call before the appointed time is a wait of nothing.
+ * @param maximumMs undefined where no norm was in force when the visitor came
+ * @param now for who still waits
+ * @returns undefined for an appointment that is still to come, or was cancelled
+ */
+export function visitVerdict(
+  state: VisitState,
+  maximumMs: number | undefined,
+  now: Instant,
+): VisitVerdict | undefined {
+  const { promiseFrom, firstCalledAt, endedAt, status } = state;
+  if (promiseFrom === undefined)
+    return status === 'noShow' ? { outcome: 'didNotCome', waitMs: undefined } : undefined;
+  const until = firstCalledAt ?? endedAt ?? now;
+  const waitMs = Math.max(0, until - promiseFrom);
+  if (maximumMs === undefined) return { outcome: 'notMeasurable', waitMs };
+  const inTime = waitMs <= maximumMs;
+  if (firstCalledAt !== undefined) return { outcome: inTime ? 'calledInTime' : 'calledLate', waitMs };
+  if (endedAt !== undefined) return { outcome: 'notCalled', waitMs };
+  return { outcome: inTime ? 'waiting' : 'waitingLate', waitMs };
+}
