@@ -55,6 +55,7 @@ export const visitRefusals = {
   counterUnknown: 'Deze balie bestaat niet meer. Kies een andere balie.',
   nobodyThere: 'Aan die balie werkt nu niemand. Stuur de bezoeker naar een open balie, of terug in de rij.',
   cannotUndo: 'Dit kun je niet meer ongedaan maken: er is daarna al iets anders gebeurd.',
+  closedNow: 'Deze locatie is nu gesloten. Kijk bij de openingstijden wanneer zij weer open is.',
   notAllowed: 'Je mag dit niet. Vraag je teamleider of de beheerder.',
   notFound: 'Dit bezoek is er niet meer.',
 } as const satisfies Record<string, string>;

@@ -36,6 +36,7 @@ function firstState(fact: VisitFact): VisitState | undefined {
     serviceIds: fact.serviceIds,
     firstServiceId: fact.serviceIds[0]!,
     way: undefined,
+    told: undefined,
     appointedAt: fact.kind === 'booked' ? fact.appointedAt : undefined,
     joinedAt: undefined,
     promiseFrom: undefined,
@@ -55,11 +56,11 @@ function firstState(fact: VisitFact): VisitState | undefined {
 type Joined = Extract<VisitFact, { kind: 'joined' }>;
 
 /** EC-84: who comes early for an appointment waits from the appointed time, who comes late from arrival. */
-function join(state: VisitState, { at, way }: Joined): VisitState {
+function join(state: VisitState, { at, way, told }: Joined): VisitState {
   const { appointedAt } = state;
   const promiseFrom = appointedAt === undefined ? at : (Math.max(appointedAt, at) as Instant);
   const turnAt = appointedAt === undefined ? at : ((promiseFrom - headStartMs) as Instant);
-  return { ...state, status: 'waiting', way, joinedAt: at, promiseFrom, turnAt };
+  return { ...state, status: 'waiting', way, told, joinedAt: at, promiseFrom, turnAt };
 }
 
 function next(state: VisitState, fact: VisitFact): VisitState {

@@ -5,6 +5,12 @@ import type { Instant } from '#engine/time/index.ts';
 export const visitWays = ['kiosk', 'reception', 'home'] as const;
 export type VisitWay = (typeof visitWays)[number];
 
+/** A wait as a visitor was told it: a range, in milliseconds. It is scored against what happened (EC-85). */
+export interface ToldWait {
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
 /** What happened to a visitor. `counterId` is where; facts without one happened away from a counter. */
 export type VisitFactBody =
   /** A time was agreed beforehand. */
@@ -21,6 +27,8 @@ export type VisitFactBody =
       readonly locationId: string;
       readonly serviceIds: readonly string[];
       readonly way: VisitWay;
+      /** The wait that was told beforehand; absent where none could be given. */
+      readonly told?: ToldWait;
     }
   | { readonly kind: 'called'; readonly counterId: string }
   | { readonly kind: 'recalled' }
@@ -90,6 +98,7 @@ export interface VisitState {
   /** What the visitor came for first: the figures count by it, wherever the visit went on. */
   readonly firstServiceId: string;
   readonly way: VisitWay | undefined;
+  readonly told: ToldWait | undefined;
   readonly appointedAt: Instant | undefined;
   readonly joinedAt: Instant | undefined;
   /** From here the promise counts: the ticket, or the appointed time, or arrival where that was later (EC-84). */

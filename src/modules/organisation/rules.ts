@@ -5,6 +5,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   handler: 'Behandelaar',
   teamLeader: 'Teamleider',
   postRoom: 'Postkamer',
+  counterEmployee: 'Baliemedewerker',
   serviceManager: 'Servicemanager',
   administrator: 'Beheerder',
 };
@@ -19,8 +20,16 @@ export function sayRoles(given: readonly Role[]): string {
  */
 const capabilitiesOf = {
   handler: ['readTeamContacts', 'handleTeamContacts'],
-  teamLeader: ['readTeamContacts', 'handleTeamContacts', 'assignTeamContacts', 'readTeamFigures'],
+  teamLeader: [
+    'readTeamContacts',
+    'handleTeamContacts',
+    'assignTeamContacts',
+    'readTeamFigures',
+    'serveVisitors',
+    'overseeCounters',
+  ],
   postRoom: ['registerPost'],
+  counterEmployee: ['serveVisitors'],
   serviceManager: [
     'readTeamContacts',
     'handleTeamContacts',
@@ -31,6 +40,8 @@ const capabilitiesOf = {
     'manageCharter',
     'manageLetters',
     'registerPost',
+    'serveVisitors',
+    'overseeCounters',
     'recordPanels',
   ],
   administrator: ['administer', 'manageCharter', 'manageLetters', 'readAccessLog'],

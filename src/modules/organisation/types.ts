@@ -1,7 +1,14 @@
 import type { Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 
-export const roles = ['handler', 'teamLeader', 'postRoom', 'serviceManager', 'administrator'] as const;
+export const roles = [
+  'handler',
+  'teamLeader',
+  'postRoom',
+  'counterEmployee',
+  'serviceManager',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
 
 export interface Team {

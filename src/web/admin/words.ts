@@ -40,6 +40,7 @@ export const roleHelp: Readonly<Record<Role, string>> = {
   handler: 'Behandelt vragen van de eigen teams.',
   teamLeader: 'Behandelt en verdeelt vragen van de eigen teams en ziet hun cijfers.',
   postRoom: 'Registreert gescande brieven voor alle teams. Ziet ze daarna niet meer.',
+  counterEmployee: 'Roept bezoekers op aan de balie en helpt hen.',
   serviceManager:
     'Ziet de vragen en cijfers van alle teams, registreert post en beheert handvest en standaardteksten.',
   administrator:

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { Day, Instant } from '#engine/time/index.ts';
+import { foldVisit, type VisitFact, type VisitFactBody, type VisitState } from '#engine/visits/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
+import { insertTogether, type Rows, type Scope } from '#platform/db/index.ts';
+import { factsOfVisit } from '../queries/visits.ts';
+import { projectionOf, waitNormOn } from '../rules.ts';
+import { tables } from '../schema.ts';
+import type { Doing, VisitLanguage } from '../types.ts';
+
+/** A visit as its facts have it, locked until the transaction ends. */
+export interface OpenedVisit {
+  readonly id: string;
+  readonly day: Day;
+  readonly ticket: string;
+  readonly language: VisitLanguage;
+  readonly facts: readonly VisitFact[];
+  readonly state: VisitState;
+}
+
+/** Must run in a transaction. @returns undefined when this municipality has no such visit */
+export async function openVisit(scope: Scope, visitId: string): Promise<OpenedVisit | undefined> {
+  const row = await tables(scope)
+    .selectFrom('visit')
+    .select(['id', 'day', 'ticket', 'language'])
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('id', '=', visitId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const facts = await factsOfVisit(scope, visitId);
+  return { ...row, ticket: row.ticket ?? '', facts, state: foldVisit(facts)! };
+}
+
+type Placed = VisitFactBody & { readonly by: VisitFact['by'] };
+
+/**
+ * Appends one fact and writes what follows from it: where the visit stands, what it came to, how long each service took.
+ * Who looks at the line hears of it. @returns where the visit stands now
+ */
+export async function record(
+  scope: Scope,
+  opened: Omit<OpenedVisit, 'state'> & { readonly state?: VisitState },
+  body: Placed,
+  { now, actId }: Doing,
+): Promise<VisitState> {
+  const last = opened.facts.at(-1)?.at ?? now;
+  const fact = { ...body, id: actId, at: Math.max(now, last) as Instant } as VisitFact;
+  const state = foldVisit([...opened.facts, fact])!;
+  const norm = waitNormOn(await rulebook(scope), opened.day);
+  const { id, day, ticket, language } = opened;
+  const key = { municipality_id: scope.municipalityId };
+  const visit = { ...key, id, day, ticket, language, ...projectionOf(state, norm, fact.at) };
+  await insertTogether(
+    scope.db,
+    [
+      factRow(scope, id, fact, now),
+      { into: 'visit', rows: [visit], onConflict: replaced(visit) },
+      ...spanRows(scope, id, state),
+    ],
+    { municipalityId: scope.municipalityId, names: linesOf(opened.state, state) },
+  );
+  return state;
+}
+
+function factRow(scope: Scope, visitId: string, fact: VisitFact, recordedAt: Instant): Rows {
+  const { id, kind, at, by, ...body } = fact;
+  const row = {
+    municipality_id: scope.municipalityId,
+    visit_id: visitId,
+    id,
+    kind,
+    at,
+    recorded_at: recordedAt,
+    actor_kind: by.kind,
+    actor_id: by.kind === 'employee' ? by.employeeId : null,
+    body,
+  };
+  return { into: 'visit_fact', rows: [row] };
+}
+
+function replaced(row: object) {
+  const columns = Object.keys(row).filter((column) => column !== 'municipality_id' && column !== 'id');
+  const changes = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
+  return sql`on conflict (municipality_id, id) do update set ${sql.join(changes)}`;
+}
+
+function spanRows(scope: Scope, visitId: string, { spans, locationId }: VisitState): Rows[] {
+  const rows = spans.map((span, ordinal) => ({
+    municipality_id: scope.municipalityId,
+    visit_id: visitId,
+    ordinal,
+    location_id: locationId,
+    service_id: span.serviceId,
+    counter_id: span.counterId,
+    employee_id: span.by.kind === 'employee' ? span.by.employeeId : null,
+    from_at: span.from,
+    to_at: span.to,
+  }));
+  const onConflict = sql`on conflict (municipality_id, visit_id, ordinal) do update set
+    to_at = excluded.to_at, from_at = excluded.from_at, service_id = excluded.service_id`;
+  return [{ into: 'visit_span', rows, onConflict }];
+}
+
+function linesOf(before: VisitState | undefined, after: VisitState): string[] {
+  return [...new Set([before?.locationId ?? after.locationId, after.locationId])].map(lineTopic);
+}
+
+/** What changes when somebody joins, is called or leaves at a location. */
+export function lineTopic(locationId: string): string {
+  return `line:${locationId}`;
+}

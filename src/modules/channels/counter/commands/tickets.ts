@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { type Day, openAt } from '#engine/time/index.ts';
+import type { VisitFact, VisitRefusal } from '#engine/visits/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
+import { may, type StaffScope } from '#modules/organisation/index.ts';
+import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
+import { servicesAt } from '../queries/setup.ts';
+import { visitOfAct } from '../queries/visits.ts';
+import { locationsOn, ticketText } from '../rules.ts';
+import type { Arrival, Doing, Refused } from '../types.ts';
+import { record } from './recording.ts';
+
+export type TicketResult = { readonly ok: true; readonly visitId: string; readonly ticket: string } | Refused;
+
+/** A visitor draws a ticket: only while the location is open, for what its counters can help with. */
+export async function drawTicket(scope: Scope, arrival: Arrival, doing: Doing): Promise<TicketResult> {
+  const rules = await rulebook(scope);
+  const location = locationsOn(rules, rules.dayOf(doing.now)).find(({ id }) => id === arrival.locationId);
+  if (location === undefined) return refuse('locationUnknown');
+  const calendar = rules.calendar(location.calendar, doing.now);
+  if (!openAt(calendar, doing.now)) return refuse('closedNow');
+  return admit(scope, arrival, { kind: 'resident' }, doing);
+}
+
+/** An employee at the reception gives the ticket; also a moment before opening, to who stands inside. */
+export async function giveTicket(staff: StaffScope, arrival: Arrival, doing: Doing): Promise<TicketResult> {
+  if (!may(staff.employee, 'serveVisitors')) return refuse('notAllowed');
+  const rules = await rulebook(staff);
+  const known = locationsOn(rules, rules.dayOf(doing.now)).some(({ id }) => id === arrival.locationId);
+  if (!known) return refuse('locationUnknown');
+  return admit(staff, arrival, { kind: 'employee', employeeId: staff.employee.id }, doing);
+}
+
+async function admit(
+  scope: Scope,
+  arrival: Arrival,
+  by: VisitFact['by'],
+  doing: Doing,
+): Promise<TicketResult> {
+  if (arrival.serviceIds.length === 0) return refuse('serviceMissing');
+  try {
+    return (
+      (await before(scope, doing)) ??
+      (await inTransaction(scope, (within) => join(within, arrival, by, doing)))
+    );
+  } catch (error) {
+    // Sent twice at once: the other one gave the ticket.
+    const given = isDuplicate(error) ? await before(scope, doing) : undefined;
+    if (given) return given;
+    throw error;
+  }
+}
+
+async function before(scope: Scope, { actId }: Doing): Promise<TicketResult | undefined> {
+  const visit = await visitOfAct(scope, actId);
+  return visit && { ok: true, visitId: visit.id, ticket: visit.ticket };
+}
+
+async function join(
+  scope: Scope,
+  { locationId, serviceIds, way, language, told }: Arrival,
+  by: VisitFact['by'],
+  doing: Doing,
+): Promise<TicketResult> {
+  const offered = new Map((await servicesAt(scope, locationId)).map((service) => [service.id, service]));
+  const first = offered.get(serviceIds[0]!);
+  if (first === undefined || !serviceIds.every((id) => offered.has(id))) return refuse('serviceUnknown');
+  const day = (await rulebook(scope)).dayOf(doing.now);
+  const { letter } = first;
+  const ticket = ticketText(letter, await nextNumber(scope, { locationId, day, letter }));
+  const visitId = newId();
+  const joined = { kind: 'joined', locationId, serviceIds, way, ...(told ? { told } : {}), by } as const;
+  await record(scope, { id: visitId, day, ticket, language, facts: [] }, joined, doing);
+  return { ok: true, visitId, ticket };
+}
+
+async function nextNumber(
+  scope: Scope,
+  { locationId, day, letter }: { readonly locationId: string; readonly day: Day; readonly letter: string },
+): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into ticket_number (municipality_id, location_id, day, letter, last)
+    values (${scope.municipalityId}, ${locationId}, ${day}, ${letter}, 1)
+    on conflict (municipality_id, location_id, day, letter) do update set last = ticket_number.last + 1
+    returning last`.execute(scope.db);
+  return rows[0]!.last;
+}
+
+function refuse(reason: VisitRefusal): Refused {
+  return { ok: false, reason };
+}

@@ -1,0 +1,10 @@
+export { lineTopic } from './commands/recording.ts';
+export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/serving.ts';
+export * from './commands/setup.ts';
+export { closeCounter, openCounter } from './commands/shifts.ts';
+export { drawTicket, giveTicket, type TicketResult } from './commands/tickets.ts';
+export { lineAt, openShifts, recentCalls, shiftOf, visitAtCounter } from './queries/line.ts';
+export { counters, services, servicesAt, skillsOf } from './queries/setup.ts';
+export { factsOfVisit, visitById } from './queries/visits.ts';
+export { locationsOn } from './rules.ts';
+export * from './types.ts';

@@ -1,0 +1,115 @@
+import type { Day } from '#engine/time/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+import { helpable, visitOfRow } from '../rules.ts';
+import { tables } from '../schema.ts';
+import type { Call, Line, Shift, Visit } from '../types.ts';
+
+/** Everybody who is at a location now, and who works there. */
+export async function lineAt(scope: Scope, locationId: string): Promise<Line> {
+  const [rows, shifts] = await Promise.all([
+    tables(scope)
+      .selectFrom('visit')
+      .selectAll()
+      .where('municipality_id', '=', scope.municipalityId)
+      .where('location_id', '=', locationId)
+      .where('status', 'in', ['waiting', 'called', 'serving', 'parked'])
+      .orderBy('turn_at')
+      .orderBy('id')
+      .execute(),
+    openShifts(scope),
+  ]);
+  const visits = rows.map(visitOfRow);
+  return {
+    locationId,
+    waiting: visits.filter(({ status }) => status === 'waiting'),
+    parked: visits.filter(({ status }) => status === 'parked'),
+    atCounters: visits.filter(({ counterId }) => counterId !== undefined),
+    shifts: shifts.filter((shift) => shift.locationId === locationId),
+  };
+}
+
+/** Who works at which counter now, with what can be helped there. */
+export async function openShifts(scope: Scope): Promise<(Shift & { readonly locationId: string })[]> {
+  const rows = await tables(scope)
+    .selectFrom('counter_shift as shift')
+    .innerJoin('counter', (join) =>
+      join
+        .onRef('counter.municipality_id', '=', 'shift.municipality_id')
+        .onRef('counter.id', '=', 'shift.counter_id'),
+    )
+    .leftJoin('counter_skill as skill', (join) =>
+      join
+        .onRef('skill.municipality_id', '=', 'shift.municipality_id')
+        .onRef('skill.employee_id', '=', 'shift.employee_id'),
+    )
+    .select([
+      'shift.id',
+      'shift.counter_id',
+      'shift.employee_id',
+      'shift.opened_at',
+      'counter.location_id',
+      'counter.service_ids',
+      'skill.service_ids as skills',
+    ])
+    .where('shift.municipality_id', '=', scope.municipalityId)
+    .where('shift.closed_at', 'is', null)
+    .orderBy('shift.opened_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    counterId: row.counter_id,
+    employeeId: row.employee_id,
+    openedAt: row.opened_at,
+    locationId: row.location_id,
+    serviceIds: helpable(row.service_ids, row.skills ?? undefined),
+  }));
+}
+
+export async function shiftAt(scope: Scope, counterId: string): Promise<Shift | undefined> {
+  return (await openShifts(scope)).find((shift) => shift.counterId === counterId);
+}
+
+/** The counter at which an employee works now. */
+export async function shiftOf(
+  scope: Scope,
+  employeeId: string,
+): Promise<(Shift & { readonly locationId: string }) | undefined> {
+  return (await openShifts(scope)).find((shift) => shift.employeeId === employeeId);
+}
+
+/** Who was called to a counter, or is served there. */
+export async function visitAtCounter(scope: Scope, counterId: string): Promise<Visit | undefined> {
+  const row = await tables(scope)
+    .selectFrom('visit')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('counter_id', '=', counterId)
+    .where('status', 'in', ['called', 'serving'])
+    .executeTakeFirst();
+  return row && visitOfRow(row);
+}
+
+/** The numbers that were called last, newest first. */
+export async function recentCalls(
+  scope: Scope,
+  locationId: string,
+  day: Day,
+  count: number,
+): Promise<Call[]> {
+  const rows = await tables(scope)
+    .selectFrom('visit')
+    .innerJoin('counter', (join) =>
+      join
+        .onRef('counter.municipality_id', '=', 'visit.municipality_id')
+        .onRef('counter.id', '=', 'visit.counter_id'),
+    )
+    .select(['visit.ticket', 'counter.name', 'visit.last_called_at'])
+    .where('visit.municipality_id', '=', scope.municipalityId)
+    .where('visit.location_id', '=', locationId)
+    .where('visit.day', '=', day)
+    .where('visit.last_called_at', 'is not', null)
+    .orderBy('visit.last_called_at', 'desc')
+    .limit(count)
+    .execute();
+  return rows.map((row) => ({ ticket: row.ticket ?? '', counter: row.name, calledAt: row.last_called_at! }));
+}

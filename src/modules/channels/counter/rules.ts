@@ -1,0 +1,139 @@
+import type { Day, Instant } from '#engine/time/index.ts';
+import { type VisitFact, type VisitFactBody, type VisitState, visitVerdict } from '#engine/visits/index.ts';
+import type { MunicipalRulebook } from '#modules/charter/index.ts';
+import type { VisitFactTable, VisitTable } from './schema.ts';
+import type { CounterAct, Visit } from './types.ts';
+
+/** The greatest wait that was promised on a day, and by which norm. */
+export interface WaitNorm {
+  readonly normId: string;
+  readonly charterVersion: string;
+  readonly maximumMs: number;
+}
+
+const minuteMs = 60_000;
+
+/** The norm of a greatest wait at counters, in force on a day. */
+export function waitNormOn(rules: MunicipalRulebook, day: Day): WaitNorm | undefined {
+  const version = rules.versionOn(day);
+  for (const norm of version?.charter.norms ?? [])
+    if (norm.measure === 'wait' && norm.rule.kind === 'wait')
+      return {
+        normId: norm.id,
+        charterVersion: version!.id,
+        maximumMs: norm.rule.maximumMinutes * minuteMs,
+      };
+  return undefined;
+}
+
+/** The locations of the charter in force on a day. */
+export function locationsOn(rules: MunicipalRulebook, day: Day) {
+  return (rules.versionOn(day) ?? rules.versions.at(-1)!).charter.municipality.locations;
+}
+
+/** `A007`: short enough to remember between kiosk and chair, and never a person's name. */
+export function ticketText(letter: string, number: number): string {
+  return `${letter}${String(number).padStart(3, '0')}`;
+}
+
+/** Services that can be helped where both the counter and who works at it can. */
+export function helpable(
+  ofCounter: readonly string[],
+  ofEmployee: readonly string[] | undefined,
+): readonly string[] {
+  return ofEmployee === undefined ? ofCounter : ofCounter.filter((id) => ofEmployee.includes(id));
+}
+
+/** What an act means as a fact. */
+export function factOfAct(act: CounterAct): VisitFactBody {
+  switch (act.act) {
+    case 'addService':
+      return { kind: 'serviceAdded', serviceId: act.serviceId };
+    case 'sendOn': {
+      const { serviceIds, locationId, counterId } = act;
+      return { kind: 'sentOn', serviceIds, locationId, ...(counterId === undefined ? {} : { counterId }) };
+    }
+    default:
+      return { kind: factKinds[act.act] };
+  }
+}
+
+const factKinds = {
+  recall: 'recalled',
+  start: 'started',
+  serviceDone: 'serviceDone',
+  park: 'parked',
+  resume: 'resumed',
+  finish: 'finished',
+  noShow: 'noShow',
+  leave: 'left',
+  notHelped: 'notHelped',
+} as const;
+
+export function factOfRow(row: VisitFactTable): VisitFact {
+  const by =
+    row.actor_kind === 'employee'
+      ? { kind: row.actor_kind, employeeId: row.actor_id! }
+      : { kind: row.actor_kind };
+  return { ...row.body, kind: row.kind, id: row.id, at: row.at, by } as VisitFact;
+}
+
+/** The columns that follow from the facts. */
+export function projectionOf(state: VisitState, norm: WaitNorm | undefined, now: Instant) {
+  const verdict = visitVerdict(state, norm?.maximumMs, now);
+  const settled = state.firstCalledAt !== undefined || state.endedAt !== undefined ? verdict : undefined;
+  return {
+    location_id: state.locationId,
+    status: state.status,
+    way: state.way ?? null,
+    service_ids: [...state.serviceIds],
+    first_service_id: state.firstServiceId,
+    counter_id: state.counterId ?? null,
+    reserved_counter_id: state.reservedCounterId ?? null,
+    appointed_at: state.appointedAt ?? null,
+    joined_at: state.joinedAt ?? null,
+    promise_from: state.promiseFrom ?? null,
+    turn_at: state.turnAt ?? null,
+    first_called_at: state.firstCalledAt ?? null,
+    last_called_at: state.lastCalledAt ?? null,
+    served_from: state.servedFrom ?? null,
+    ended_at: state.endedAt ?? null,
+    told_low_ms: state.told?.lowMs ?? null,
+    told_high_ms: state.told?.highMs ?? null,
+    norm_id: norm?.normId ?? null,
+    charter_version: norm?.charterVersion ?? null,
+    maximum_ms: norm?.maximumMs ?? null,
+    outcome: settled?.outcome ?? null,
+    wait_ms: settled?.waitMs ?? null,
+  };
+}
+
+export function visitOfRow(row: VisitTable): Visit {
+  return {
+    id: row.id,
+    locationId: row.location_id,
+    day: row.day,
+    ticket: row.ticket ?? '',
+    language: row.language,
+    status: row.status,
+    way: row.way ?? undefined,
+    serviceIds: row.service_ids,
+    firstServiceId: row.first_service_id,
+    counterId: row.counter_id ?? undefined,
+    reservedCounterId: row.reserved_counter_id ?? undefined,
+    appointedAt: row.appointed_at ?? undefined,
+    joinedAt: row.joined_at ?? undefined,
+    promiseFrom: row.promise_from ?? undefined,
+    firstCalledAt: row.first_called_at ?? undefined,
+    lastCalledAt: row.last_called_at ?? undefined,
+    servedFrom: row.served_from ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    told:
+      row.told_low_ms === null
+        ? undefined
+        : { lowMs: row.told_low_ms, highMs: row.told_high_ms ?? row.told_low_ms },
+    maximumMs: row.maximum_ms ?? undefined,
+    outcome: row.outcome ?? undefined,
+    waitMs: row.wait_ms ?? undefined,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Day, Instant } from '#engine/time/index.ts';
+import type { VisitFactKind, VisitOutcome, VisitStatus, VisitWay } from '#engine/visits/index.ts';
+import type { Scope } from '#platform/db/index.ts';
+import type { VisitLanguage } from './types.ts';
+
+interface ServiceTable {
+  municipality_id: string;
+  id: string;
+  name: string;
+  name_en: string | null;
+  letter: string;
+  expected_minutes: number;
+  archived_at: Instant | null;
+}
+
+interface CounterTable {
+  municipality_id: string;
+  id: string;
+  location_id: string;
+  name: string;
+  service_ids: string[];
+  archived_at: Instant | null;
+}
+
+interface ShiftTable {
+  municipality_id: string;
+  id: string;
+  counter_id: string;
+  employee_id: string;
+  opened_at: Instant;
+  closed_at: Instant | null;
+}
+
+export interface VisitFactTable {
+  municipality_id: string;
+  visit_id: string;
+  id: string;
+  kind: VisitFactKind;
+  at: Instant;
+  recorded_at: Instant;
+  actor_kind: 'resident' | 'employee' | 'program';
+  actor_id: string | null;
+  /** The fact's own members. */
+  body: object;
+}
+
+export interface VisitTable {
+  municipality_id: string;
+  id: string;
+  location_id: string;
+  day: Day;
+  ticket: string | null;
+  language: VisitLanguage;
+  status: VisitStatus;
+  way: VisitWay | null;
+  service_ids: string[];
+  first_service_id: string;
+  counter_id: string | null;
+  reserved_counter_id: string | null;
+  appointed_at: Instant | null;
+  joined_at: Instant | null;
+  promise_from: Instant | null;
+  turn_at: Instant | null;
+  first_called_at: Instant | null;
+  last_called_at: Instant | null;
+  served_from: Instant | null;
+  ended_at: Instant | null;
+  told_low_ms: number | null;
+  told_high_ms: number | null;
+  norm_id: string | null;
+  charter_version: string | null;
+  maximum_ms: number | null;
+  outcome: VisitOutcome | null;
+  wait_ms: number | null;
+}
+
+interface SpanTable {
+  municipality_id: string;
+  visit_id: string;
+  ordinal: number;
+  location_id: string;
+  service_id: string;
+  counter_id: string;
+  employee_id: string | null;
+  from_at: Instant;
+  to_at: Instant;
+}
+
+export const tables = (scope: Scope) =>
+  scope.db.withTables<{
+    service: ServiceTable;
+    counter: CounterTable;
+    counter_skill: { municipality_id: string; employee_id: string; service_ids: string[] };
+    counter_shift: ShiftTable;
+    visit: VisitTable;
+    visit_fact: VisitFactTable;
+    visit_span: SpanTable;
+    ticket_number: {
+      municipality_id: string;
+      location_id: string;
+      day: Day;
+      letter: string;
+      last: number;
+    };
+  }>();

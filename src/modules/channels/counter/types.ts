@@ -1,0 +1,129 @@
+import type { Day, Instant } from '#engine/time/index.ts';
+import type {
+  ToldWait,
+  VisitOutcome,
+  VisitRefusal,
+  VisitState,
+  VisitStatus,
+  VisitWay,
+} from '#engine/visits/index.ts';
+
+/** What a visitor can come for. */
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | undefined;
+  /** Stands before the number on a ticket. */
+  readonly letter: string;
+  /** What it takes, as long as too few visits have shown it. */
+  readonly expectedMinutes: number;
+  readonly archivedAt: Instant | undefined;
+}
+
+export interface Counter {
+  readonly id: string;
+  /** Of the charter. */
+  readonly locationId: string;
+  readonly name: string;
+  readonly serviceIds: readonly string[];
+  readonly archivedAt: Instant | undefined;
+}
+
+/** Somebody works at a counter. */
+export interface Shift {
+  readonly id: string;
+  readonly counterId: string;
+  readonly employeeId: string;
+  readonly openedAt: Instant;
+  /** What can be helped there now: of the counter, as far as this employee can. */
+  readonly serviceIds: readonly string[];
+}
+
+/** A visit as screens show it. */
+export interface Visit {
+  readonly id: string;
+  readonly locationId: string;
+  readonly day: Day;
+  readonly ticket: string;
+  readonly language: VisitLanguage;
+  readonly status: VisitStatus;
+  readonly way: VisitWay | undefined;
+  readonly serviceIds: readonly string[];
+  readonly firstServiceId: string;
+  readonly counterId: string | undefined;
+  readonly reservedCounterId: string | undefined;
+  readonly appointedAt: Instant | undefined;
+  readonly joinedAt: Instant | undefined;
+  readonly promiseFrom: Instant | undefined;
+  readonly firstCalledAt: Instant | undefined;
+  readonly lastCalledAt: Instant | undefined;
+  readonly servedFrom: Instant | undefined;
+  readonly endedAt: Instant | undefined;
+  readonly told: ToldWait | undefined;
+  readonly maximumMs: number | undefined;
+  readonly outcome: VisitOutcome | undefined;
+  readonly waitMs: number | undefined;
+}
+
+export const visitLanguages = ['nl', 'en'] as const;
+export type VisitLanguage = (typeof visitLanguages)[number];
+
+/** Everybody of today at one location, and who works there. */
+export interface Line {
+  readonly locationId: string;
+  /** In the order in which they are called. */
+  readonly waiting: readonly Visit[];
+  readonly parked: readonly Visit[];
+  /** Called or served now. */
+  readonly atCounters: readonly Visit[];
+  readonly shifts: readonly Shift[];
+}
+
+/** A number that was called, as it stands on a display. */
+export interface Call {
+  readonly ticket: string;
+  readonly counter: string;
+  readonly calledAt: Instant;
+}
+
+/** A visitor as they come: at the kiosk, at the reception, or from home. */
+export interface Arrival {
+  readonly locationId: string;
+  readonly serviceIds: readonly string[];
+  readonly way: VisitWay;
+  readonly language: VisitLanguage;
+  readonly told?: ToldWait;
+}
+
+/** An act on a visit by who works at a counter. */
+export type CounterAct =
+  | {
+      readonly act:
+        | 'recall'
+        | 'start'
+        | 'serviceDone'
+        | 'park'
+        | 'resume'
+        | 'finish'
+        | 'noShow'
+        | 'leave'
+        | 'notHelped';
+    }
+  | { readonly act: 'addService'; readonly serviceId: string }
+  | {
+      readonly act: 'sendOn';
+      readonly serviceIds: readonly string[];
+      readonly locationId: string;
+      readonly counterId?: string;
+    };
+
+/** When an act was done, and its identifier: sent twice, it happens once. */
+export interface Doing {
+  readonly now: Instant;
+  readonly actId: string;
+}
+
+export type Refused = { readonly ok: false; readonly reason: VisitRefusal };
+export type VisitResult =
+  | { readonly ok: true; readonly visitId: string; readonly state: VisitState }
+  | Refused;
