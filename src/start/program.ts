@@ -1,5 +1,6 @@
 import { createApi, isForApi } from '#api/index.ts';
 import type { Instant } from '#engine/time/index.ts';
+import { counterDayWork } from '#modules/channels/counter/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
 import { readabilityWork } from '#modules/contacts/index.ts';
@@ -165,6 +166,7 @@ function startWork(
       isTakingIn: pulse.isBeating,
     }),
     recountWork({ db, clock }),
+    counterDayWork({ db, clock }),
     readabilityWork({ db }),
     riskNoticeWork({ db, clock }),
     riskMailWork({ db, clock, mail: colleagues }),

@@ -17,10 +17,13 @@ import {
   callNext,
   callVisit,
   closeCounter,
+  closeLine,
   drawTicket,
+  endEarlierDays,
   factsOfVisit,
   lineAt,
   openCounter,
+  openShifts,
   recentCalls,
   setCounter,
   setService,
@@ -321,4 +324,35 @@ test('a display shows who was called last, newest first, and a number called aga
   expect(await tickets()).toEqual([second.ticket, first.ticket]);
   await actOnVisit(one.staff, first.visitId, { act: 'recall' }, doing(404));
   expect(await tickets()).toEqual([first.ticket, second.ticket]);
+});
+
+describe('the end of the day', () => {
+  const afterwards = at('2026-05-07 07:00');
+
+  test('ends what was left open at the closing time of that day', async () => {
+    const own = await service('Vergeten', 'R');
+    const { staff, counterId } = await openedCounter([own]);
+    const [served, waiting] = [await drawn(410, [own]), await drawn(411, [own])];
+    await called(callNext(staff, counterId, doing(412)));
+    await actOnVisit(staff, served.visitId, { act: 'start' }, doing(413));
+    await endEarlierDays(scope, afterwards);
+    const closing = at('2026-05-06 17:00');
+    expect(await visitById(scope, served.visitId)).toMatchObject({ status: 'done', endedAt: closing });
+    expect(await visitById(scope, waiting.visitId)).toMatchObject({
+      status: 'notHelped',
+      endedAt: closing,
+      outcome: 'notCalled',
+    });
+    expect((await openShifts(scope)).filter(({ counterId: id }) => id === counterId)).toEqual([]);
+    expect(await endEarlierDays(scope, afterwards)).toBe(0);
+  });
+
+  test('a line is closed by who oversees counters: who waits is not helped, and counts', async () => {
+    const { visitId } = await drawn(420, [passport]);
+    const [colleague, leader] = [await hire(), await hire(['teamLeader'])];
+    expect(await closeLine(colleague, locationId, minutes(480))).toEqual({ ok: false, reason: 'notAllowed' });
+    expect(await closeLine(leader, locationId, minutes(480))).toMatchObject({ ok: true });
+    expect(await visitById(scope, visitId)).toMatchObject({ status: 'notHelped', outcome: 'notCalled' });
+    expect((await lineAt(scope, locationId)).waiting).toEqual([]);
+  });
 });

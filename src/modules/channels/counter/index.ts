@@ -1,10 +1,12 @@
+export { closeLine, endEarlierDays } from './commands/closing.ts';
 export { lineTopic } from './commands/recording.ts';
 export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/serving.ts';
 export * from './commands/setup.ts';
 export { closeCounter, openCounter } from './commands/shifts.ts';
 export { drawTicket, giveTicket, type TicketResult } from './commands/tickets.ts';
-export { lineAt, openShifts, recentCalls, shiftOf, visitAtCounter } from './queries/line.ts';
+export { counterDayWork } from './jobs.ts';
+export { lineAt, missedSince, openShifts, recentCalls, shiftOf, visitAtCounter } from './queries/line.ts';
 export { counters, services, servicesAt, skillsOf } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
-export { locationsOn } from './rules.ts';
+export { locationsOn, newActId, waitNormOn } from './rules.ts';
 export * from './types.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '#engine/time/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { helpable, visitOfRow } from '../rules.ts';
 import { tables } from '../schema.ts';
@@ -26,6 +26,21 @@ export async function lineAt(scope: Scope, locationId: string): Promise<Line> {
     atCounters: visits.filter(({ counterId }) => counterId !== undefined),
     shifts: shifts.filter((shift) => shift.locationId === locationId),
   };
+}
+
+/** Who did not come when they were called, or left, since a moment: they may come after all. Newest first. */
+export async function missedSince(scope: Scope, locationId: string, since: Instant): Promise<Visit[]> {
+  const rows = await tables(scope)
+    .selectFrom('visit')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('location_id', '=', locationId)
+    .where('status', 'in', ['noShow', 'left'])
+    .where('last_called_at', '>=', since)
+    .orderBy('last_called_at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map(visitOfRow);
 }
 
 /** Who works at which counter now, with what can be helped there. */
