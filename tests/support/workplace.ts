@@ -17,6 +17,8 @@ export interface Workplace {
   readonly app: Hono<WebEnv>;
   /** Who asks from now on; nobody when absent. */
   sitDown(employee?: SeededEmployee): void;
+  /** The clock of the work. */
+  moveTo(now: Instant): void;
   get(path: string): Promise<Response>;
   post(
     path: string,
@@ -56,6 +58,7 @@ export async function workplace(db: Database, now: Instant, contacts = 40): Prom
     sitDown: (employee) => {
       visitor = employee;
     },
+    moveTo: (moment) => standIns.moveTo(moment),
     get: (path) => send(path, {}),
     post: (path, fields = {}, headers = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { ...headers } }),

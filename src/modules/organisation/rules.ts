@@ -19,20 +19,22 @@ export function sayRoles(given: readonly Role[]): string {
  * The table is the whole policy: nothing else in the program asks for a role.
  */
 const capabilitiesOf = {
-  handler: ['readTeamContacts', 'handleTeamContacts'],
+  handler: ['readTeamContacts', 'handleTeamContacts', 'registerContacts'],
   teamLeader: [
     'readTeamContacts',
     'handleTeamContacts',
+    'registerContacts',
     'assignTeamContacts',
     'readTeamFigures',
     'serveVisitors',
     'overseeCounters',
   ],
   postRoom: ['registerPost'],
-  counterEmployee: ['serveVisitors'],
+  counterEmployee: ['serveVisitors', 'registerContacts'],
   serviceManager: [
     'readTeamContacts',
     'handleTeamContacts',
+    'registerContacts',
     'assignTeamContacts',
     'readTeamFigures',
     'readAllContacts',

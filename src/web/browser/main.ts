@@ -12,6 +12,7 @@ import { PresenceController } from './controllers/presence.ts';
 import { PreviewController } from './controllers/preview.ts';
 import { PrintController } from './controllers/print.ts';
 import { ReadabilityController } from './controllers/readability.ts';
+import { ResendController } from './controllers/resend.ts';
 import { keepWhatIsBeingRead } from './morphing.ts';
 
 keepWhatIsBeingRead();
@@ -30,3 +31,4 @@ application.register('presence', PresenceController);
 application.register('preview', PreviewController);
 application.register('print', PrintController);
 application.register('readability', ReadabilityController);
+application.register('resend', ResendController);

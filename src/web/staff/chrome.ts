@@ -28,9 +28,10 @@ export function chromeFor(
   return {
     navigation: [
       ...workLinks(employee, teams, teamIds, counts),
-      ...(may(employee, 'handleTeamContacts') && employee.teamIds.length > 0
+      ...(may(employee, 'registerContacts') && employee.teamIds.length > 0
         ? [{ href: '/werk/nieuw', label: 'Nieuw' }]
         : []),
+      ...(may(employee, 'serveVisitors') ? [{ href: '/werk/balie', label: 'Balie' }] : []),
       ...(may(employee, 'registerPost') ? [{ href: '/werk/post', label: 'Post' }] : []),
       ...(teamIds.length > 0 ? [{ href: '/werk/brieven', label: 'Brieven' }] : []),
       ...(hasFigures(employee) ? [{ href: '/werk/cijfers', label: 'Cijfers' }] : []),

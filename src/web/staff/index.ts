@@ -3,6 +3,8 @@ import { actOnRows } from './acts/route.ts';
 import { bulkNoticesPath } from './bulk-notices/present.ts';
 import { bulkNotices, sendBulk } from './bulk-notices/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
+import { counterPath } from './counter/present.ts';
+import * as counters from './counter/route.ts';
 import { cohort } from './figures/cohort/route.ts';
 import { complaintsPath } from './figures/complaints/present.ts';
 import { complaints, complaintsAsCsv } from './figures/complaints/route.ts';
@@ -48,6 +50,7 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.get('/werk/zoeken', search(deps));
   app.post('/werk/zoeken', startSearch());
   app.route('/', figurePages(deps, visits));
+  app.route('/', counterPages(deps));
   app.get(newContactPath, newContact(deps));
   app.post(newContactPath, registerTold(deps));
   app.get(bulkNoticesPath, bulkNotices(deps));
@@ -104,6 +107,21 @@ export function createStaff(deps: StaffDependencies): Hono<StaffEnv> {
   app.get('/werk/bericht/:id/opmaak/:message', markup(deps, visits));
   app.get('/werk/bericht/:id/bron/:message', source(deps, visits));
   app.get('/werk/bericht/:id/bijlage/:message/:ordinal', attachment(deps, visits));
+  return app;
+}
+
+/** Who serves visitors. */
+function counterPages(deps: StaffDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get(counterPath, counters.counter(deps));
+  app.post(`${counterPath}/open`, counters.open(deps));
+  app.post(`${counterPath}/sluit`, counters.close(deps));
+  app.post(`${counterPath}/volgende`, counters.next(deps));
+  app.post(`${counterPath}/volgnummer`, counters.ticket(deps));
+  app.post(`${counterPath}/roep/:visit`, counters.call(deps));
+  app.post(`${counterPath}/bezoek/:visit/ongedaan/:fact`, counters.undo(deps));
+  app.post(`${counterPath}/bezoek/:visit/:act`, counters.act(deps));
+  app.get(`${counterPath}/stroom/:location`, counters.lineStream(deps));
   return app;
 }
 

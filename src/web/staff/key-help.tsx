@@ -18,6 +18,16 @@ export const postKeys: typeof keys = [
   ['?', 'Laat deze toetsen zien'],
 ];
 
+/** The keys of who works at a counter. */
+export const counterKeys: typeof keys = [
+  ['Spatie', 'De volgende stap: volgende, bezoeker is er, klaar'],
+  ['r', 'Roep opnieuw'],
+  ['x', 'Niet verschenen'],
+  ['p', 'Leg weg: de bezoeker komt zo terug'],
+  ['v', 'Volgende dienst van dit bezoek'],
+  ['?', 'Laat deze toetsen zien'],
+];
+
 /** The keys, in a dialog that `?` opens; without script it stays away, as the keys do. */
 export function KeyHelp({ shown = keys }: { readonly shown?: typeof keys }) {
   return (

@@ -47,6 +47,7 @@ const ownStyles = [
   'layout',
   'components',
   'staff',
+  'counters',
   'admin',
   'public',
   'preferences',

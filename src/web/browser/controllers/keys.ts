@@ -22,6 +22,7 @@ export class KeysController extends Controller<HTMLElement> {
 
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === ' ' && isPressable(event.target)) return;
     const action = actionOf(event.key);
     if (!action) return;
     event.preventDefault();
@@ -49,6 +50,11 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLElement && target.isContentEditable)
   );
+}
+
+/** The space bar presses what has the focus, also where it is a key of the page. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, a, summary, input, dialog') !== null;
 }
 
 function targetOf(key: string): HTMLElement | null {

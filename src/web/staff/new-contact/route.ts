@@ -20,14 +20,14 @@ import { NewContactPage } from './view.tsx';
 
 export const newContactPath = '/werk/nieuw';
 
-/** For who handles contacts; for others it does not exist. */
+/** For who registers what residents tell; for others it does not exist. */
 export const newContact =
   (deps: StaffDependencies): StaffPage =>
   async (c) =>
     answer(deps, c, await contextOf(deps, c));
 
 async function contextOf({ kit }: StaffDependencies, c: StaffRequest): Promise<StaffContext> {
-  if (!may(c.get('staff').employee, 'handleTeamContacts')) throw new ProblemError('notFound');
+  if (!may(c.get('staff').employee, 'registerContacts')) throw new ProblemError('notFound');
   return staffContext(kit, c.get('staff'));
 }
 
@@ -43,7 +43,11 @@ async function answer(
   const props = {
     ...around,
     action: newContactPath,
-    typed: refused?.typed ?? { kanaal: 'phone', soort: 'question', moment: latest },
+    typed: refused?.typed ?? {
+      kanaal: c.req.query('kanaal') === 'counter' ? 'counter' : 'phone',
+      soort: 'question',
+      moment: latest,
+    },
     errors: refused?.errors ?? {},
     teams: teamChoices(context),
     latest,
