@@ -167,6 +167,22 @@ describe('a morning at the counter', () => {
     expect(await page.getByLabel('Balie', { exact: true }).isChecked()).toBe(true);
   });
 
+  it('all locations stand beside each other, and at closing time a line with people in it asks for a decision', async () => {
+    await draw('40', hall.services.passport);
+    house.moveTo(at('2026-05-06 10:10'));
+    await page.goto(`${address}/werk/balies`);
+    await page.getByText(/Langste wachttijd \d+ minuten. 1 balie open./).waitFor();
+    await look('overview');
+    expect(await page.getByRole('button', { name: 'Sluit Balie 2' }).count()).toBe(0);
+    house.moveTo(at('2026-05-06 17:05'));
+    house.sitDown(house.here.employees.at(-1));
+    await page.reload();
+    await page.getByText(/Het is sluitingstijd en er wacht nog/).waitFor();
+    await look('after-hours');
+    await page.getByRole('button', { name: 'Sluit de rij' }).click();
+    await page.getByText(/De rij is gesloten. \d+ bezoekers? (is|zijn) niet geholpen/).waitFor();
+  });
+
   it('the pages of the counters do not exist for who serves no visitors', async () => {
     house.sitDown(house.here.employees[0]);
     expect((await house.get('/werk/balie')).status).toBe(404);

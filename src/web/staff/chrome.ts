@@ -31,7 +31,12 @@ export function chromeFor(
       ...(may(employee, 'registerContacts') && employee.teamIds.length > 0
         ? [{ href: '/werk/nieuw', label: 'Nieuw' }]
         : []),
-      ...(may(employee, 'serveVisitors') ? [{ href: '/werk/balie', label: 'Balie' }] : []),
+      ...(may(employee, 'serveVisitors')
+        ? [
+            { href: '/werk/balie', label: 'Balie' },
+            { href: '/werk/balies', label: 'Alle balies' },
+          ]
+        : []),
       ...(may(employee, 'registerPost') ? [{ href: '/werk/post', label: 'Post' }] : []),
       ...(teamIds.length > 0 ? [{ href: '/werk/brieven', label: 'Brieven' }] : []),
       ...(hasFigures(employee) ? [{ href: '/werk/cijfers', label: 'Cijfers' }] : []),

@@ -3,6 +3,8 @@ import { actOnRows } from './acts/route.ts';
 import { bulkNoticesPath } from './bulk-notices/present.ts';
 import { bulkNotices, sendBulk } from './bulk-notices/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
+import { overviewPath } from './counter/overview/present.ts';
+import * as overview from './counter/overview/route.ts';
 import { counterPath } from './counter/present.ts';
 import * as counters from './counter/route.ts';
 import { cohort } from './figures/cohort/route.ts';
@@ -122,6 +124,10 @@ function counterPages(deps: StaffDependencies): Hono<StaffEnv> {
   app.post(`${counterPath}/bezoek/:visit/ongedaan/:fact`, counters.undo(deps));
   app.post(`${counterPath}/bezoek/:visit/:act`, counters.act(deps));
   app.get(`${counterPath}/stroom/:location`, counters.lineStream(deps));
+  app.get(overviewPath, overview.overview(deps));
+  app.post(`${overviewPath}/sluit-balie`, overview.closeForColleague(deps));
+  app.post(`${overviewPath}/sluit-rij`, overview.endLine(deps));
+  app.get(`${overviewPath}/stroom`, overview.overviewStream(deps));
   return app;
 }
 

@@ -232,9 +232,14 @@ export function sayServices(ids: readonly string[], { services }: Pick<CounterDa
   return names.length === 0 ? 'niets meer' : names.join(', ');
 }
 
-/** Whole minutes that have passed: `minder dan een minuut`, `1 minuut`, `12 minuten`. */
+/** Whole minutes that have passed: `minder dan een minuut`, `1 minuut`, `12 minuten`, `2 uur en 5 minuten`. */
 export function sayMinutes(ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
   if (minutes === 0) return 'minder dan een minuut';
+  if (minutes >= 120) return `${Math.floor(minutes / 60)} uur en ${countMinutes(minutes % 60)}`;
+  return countMinutes(minutes);
+}
+
+function countMinutes(minutes: number): string {
   return minutes === 1 ? '1 minuut' : `${minutes} minuten`;
 }

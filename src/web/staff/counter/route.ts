@@ -34,7 +34,7 @@ import { ChoosePage, DeskPage } from './view.tsx';
 const missedMs = 60 * 60_000;
 
 /** The pages of the counters, for who serves visitors; for others they do not exist. */
-const forCounters =
+export const forCounters =
   (answer: StaffPage): StaffPage =>
   (c) => {
     if (!may(c.get('staff').employee, 'serveVisitors')) throw new ProblemError('notFound');

@@ -1,0 +1,133 @@
+import {
+  type Calendar,
+  localTimeOf,
+  nextOpenInterval,
+  openAt,
+  sayMoment,
+  sayTime,
+} from '#engine/time/index.ts';
+import type { Line, Visit } from '#modules/channels/counter/index.ts';
+import type { DueState } from '#web/ui/index.ts';
+import { type CounterData, sayMinutes, sayServices } from '../present.ts';
+
+export const overviewPath = '/werk/balies';
+
+export interface OverviewData extends CounterData {
+  readonly lines: ReadonlyMap<string, Line>;
+  calendarOf(locationId: string): Calendar;
+}
+
+export interface OverviewModel {
+  readonly places: readonly PlaceModel[];
+  readonly mayOversee: boolean;
+}
+
+export interface PlaceModel {
+  readonly id: string;
+  readonly name: string;
+  readonly state: DueState;
+  readonly waiting: string;
+  readonly summary: string;
+  readonly counters: readonly CounterRow[];
+  /** Who waits, by what they come for first. */
+  readonly services: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  /** Somebody waits while the location is closed. */
+  readonly waitingAfterHours: number;
+}
+
+export interface CounterRow {
+  readonly id: string;
+  readonly name: string;
+  readonly who: string;
+  readonly what: string;
+  readonly open: boolean;
+  readonly canClose: boolean;
+}
+
+/** All locations beside each other: where it is busy, and where somebody could help. */
+export function presentOverview(data: OverviewData, mayOversee: boolean): OverviewModel {
+  return { mayOversee, places: data.locations.map((location) => placeOf(location, data, mayOversee)) };
+}
+
+function placeOf(
+  { id, name }: CounterData['locations'][number],
+  data: OverviewData,
+  mayOversee: boolean,
+): PlaceModel {
+  const { waiting = [], shifts = [] } = data.lines.get(id) ?? {};
+  const calendar = data.calendarOf(id);
+  const open = openAt(calendar, data.now);
+  const longest = Math.max(0, ...waiting.filter(isFirstWait).map((visit) => waitedMs(visit, data)));
+  const late = data.maximumMs !== undefined && longest > data.maximumMs;
+  return {
+    id,
+    name,
+    state: late ? 'late' : waiting.length === 0 ? 'done' : 'later',
+    waiting: upperFirst(sayWaiting(waiting.length)),
+    summary: [
+      ...(waiting.length > 0 ? [`Langste wachttijd ${sayMinutes(longest)}.`] : []),
+      shifts.length === 1 ? '1 balie open.' : `${shifts.length} balies open.`,
+      sayHours(calendar, open, data),
+    ].join(' '),
+    counters: counterRows(id, data, mayOversee),
+    services: waitingByService(waiting, data),
+    waitingAfterHours: open ? 0 : waiting.length,
+  };
+}
+
+const isFirstWait = (visit: Visit): boolean => visit.firstCalledAt === undefined;
+
+function waitedMs({ promiseFrom }: Visit, { now }: CounterData): number {
+  return Math.max(0, now - (promiseFrom ?? now));
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sayWaiting(count: number): string {
+  if (count === 0) return 'niemand wacht';
+  return count === 1 ? '1 wachtende' : `${count} wachtenden`;
+}
+
+function sayHours(calendar: Calendar, open: boolean, { now, zone }: CounterData): string {
+  const interval = nextOpenInterval(calendar, now);
+  if (interval === undefined) return 'Gesloten.';
+  return open
+    ? `Open tot ${sayTime(localTimeOf(interval.to, zone), 'nl')}.`
+    : `Gesloten. Weer open op ${sayMoment(interval.from, zone, 'nl')}.`;
+}
+
+function counterRows(locationId: string, data: OverviewData, mayOversee: boolean): CounterRow[] {
+  const line = data.lines.get(locationId);
+  return data.counters
+    .filter((counter) => counter.locationId === locationId)
+    .map((counter) => {
+      const shift = line?.shifts.find(({ counterId }) => counterId === counter.id);
+      const visit = line?.atCounters.find(({ counterId }) => counterId === counter.id);
+      return {
+        id: counter.id,
+        name: counter.name,
+        who: shift === undefined ? 'Dicht' : (data.employees.get(shift.employeeId) ?? 'Een collega'),
+        what: shift === undefined ? sayServices(counter.serviceIds, data) : sayBusy(visit, data),
+        open: shift !== undefined,
+        canClose: mayOversee && shift !== undefined && visit === undefined,
+      };
+    });
+}
+
+function sayBusy(visit: Visit | undefined, { now }: CounterData): string {
+  if (visit === undefined) return 'Vrij';
+  return visit.status === 'called'
+    ? `Roept ${visit.ticket}`
+    : `Helpt ${visit.ticket}, ${sayMinutes(now - (visit.servedFrom ?? now))}`;
+}
+
+function waitingByService(waiting: readonly Visit[], data: OverviewData): PlaceModel['services'] {
+  const byService = Map.groupBy(waiting, ({ serviceIds }) => serviceIds[0] ?? '');
+  return [...byService].map(([id, visits]) => ({
+    id,
+    name: sayServices([id], data),
+    text: `${sayWaiting(visits.length)}, langste ${sayMinutes(Math.max(...visits.map((visit) => waitedMs(visit, data))))}`,
+  }));
+}

@@ -1,0 +1,72 @@
+import { createElement } from 'react';
+import { z } from 'zod';
+import { visitRefusals } from '#engine/visits/index.ts';
+import { closeCounter, closeLine, lineAt, lineTopic } from '#modules/channels/counter/index.ts';
+import { may } from '#modules/organisation/index.ts';
+import { page, parseForm, seeOther } from '#platform/http/index.ts';
+import { streamKey } from '../../../kit.ts';
+import { aroundPage } from '../../around.ts';
+import { type StaffDependencies, staffContext } from '../../context.ts';
+import type { StaffPage, StaffRequest } from '../../page.ts';
+import { openForm } from '../read.ts';
+import { counterData, forCounters } from '../route.ts';
+import { overviewPath, presentOverview } from './present.ts';
+import { OverviewPage } from './view.tsx';
+
+/** All locations beside each other. */
+export const overview = (deps: StaffDependencies): StaffPage =>
+  forCounters(async (c) => {
+    const context = await staffContext(deps.kit, c.get('staff'));
+    const { staff, charter, rules, now } = context;
+    const { locations } = charter.municipality;
+    const [around, data, lines] = await Promise.all([
+      aroundPage(deps, c, context, overviewPath),
+      counterData(context),
+      Promise.all(locations.map(async ({ id }) => [id, await lineAt(staff, id)] as const)),
+    ]);
+    const calendarOf = (locationId: string) =>
+      rules.calendar(locations.find(({ id }) => id === locationId)!.calendar, now);
+    const shown = presentOverview(
+      { ...data, lines: new Map(lines), calendarOf },
+      may(staff.employee, 'overseeCounters'),
+    );
+    return page(c, createElement(OverviewPage, { ...around, page: shown }));
+  });
+
+const lineForm = z.object({ locatie: z.string() });
+
+/** Says that who still waits will not be helped today. */
+export const endLine = (deps: StaffDependencies): StaffPage =>
+  forCounters(async (c) => {
+    const form = await parseForm(lineForm, c);
+    const locationId = form.ok ? form.value.locatie : '';
+    const ended = await closeLine(c.get('staff'), locationId, deps.kit.clock.now());
+    if (!ended.ok) return back(deps, c, visitRefusals[ended.reason]);
+    const who = ended.visitors === 1 ? '1 bezoeker is' : `${ended.visitors} bezoekers zijn`;
+    return back(deps, c, `De rij is gesloten. ${who} niet geholpen; dat telt als niet gehaald.`);
+  });
+
+/** Closes the counter of a colleague who left it open. */
+export const closeForColleague = (deps: StaffDependencies): StaffPage =>
+  forCounters(async (c) => {
+    const form = await parseForm(openForm, c);
+    if (!form.ok) return back(deps, c, visitRefusals.counterUnknown);
+    const closed = await closeCounter(c.get('staff'), form.value.balie, deps.kit.clock.now());
+    return back(deps, c, closed.ok ? 'De balie is dicht.' : visitRefusals[closed.reason]);
+  });
+
+function back({ kit }: StaffDependencies, c: StaffRequest, text: string) {
+  kit.flash.set(c, { kind: 'done', text });
+  return seeOther(c, overviewPath);
+}
+
+/** Changes in the lines of all locations. */
+export const overviewStream = (deps: StaffDependencies): StaffPage =>
+  forCounters(async (c) => {
+    const { staff, charter } = await staffContext(deps.kit, c.get('staff'));
+    const topics = charter.municipality.locations.map(({ id }) => lineTopic(id));
+    return deps.kit.streams.open(
+      c,
+      topics.map((topic) => streamKey(staff.municipalityId, topic)),
+    );
+  });
