@@ -50,7 +50,7 @@ export type FactBody =
   /** Whose conduct a complaint is about: they do not handle it (Awb 9:7). */
   | { readonly kind: 'involvedNamed'; readonly employeeIds: readonly string[] }
   /** A further message of the resident: never extends a term (EC-57). */
-  | { readonly kind: 'messageReceived'; readonly messageId: string }
+  | { readonly kind: 'messageReceived'; readonly messageId: string; readonly paper?: PaperReceipt }
   /** Without a message: the receipt stood on the screen at once (Awb 2:17.1). */
   | { readonly kind: 'receiptConfirmed'; readonly messageId?: string }
   | { readonly kind: 'assigned'; readonly employeeId: string }

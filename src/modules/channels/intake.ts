@@ -3,6 +3,9 @@ import type { Actor, ContactState, PaperReceipt, ReceiptOrigin } from '#engine/p
 import type { Instant } from '#engine/time/index.ts';
 import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import {
+  type addressesGiven,
+  type knownParty,
+  learnAddresses,
   messageRows,
   type NewMessage,
   type NewParty,
@@ -10,6 +13,7 @@ import {
   normaliseEmail,
   partyRows,
 } from '#modules/contacts/index.ts';
+import { writeNote } from '#modules/handling/index.ts';
 import { append, begin, type NewFact, openContact } from '#modules/promises/index.ts';
 import { newId, type Rows, type Scope } from '#platform/db/index.ts';
 
@@ -86,6 +90,35 @@ export async function takeIn(
   return begun(state);
 }
 
+type Known = Awaited<ReturnType<typeof knownParty>>;
+
+/** Who it is from: somebody whom the register knows, or somebody new, without an e-mail address that is another's. */
+export function partyGiven(
+  name: string,
+  { email, emailAgreedAt, ...others }: Addresses,
+  known: Known,
+): Intake['party'] {
+  if (known.id !== undefined) return { id: known.id };
+  if (email === undefined || known.emailOfAnother) return { name, ...others };
+  return { name, email, ...(emailAgreedAt === undefined ? {} : { emailAgreedAt }), ...others };
+}
+
+type Addresses = ReturnType<typeof addressesGiven>;
+
+/** Keeps what somebody whom we know told of themselves; of an e-mail address that is another's the handler hears. */
+export async function keepTold(
+  scope: Scope,
+  contactId: string,
+  { addresses, known }: { readonly addresses: Addresses; readonly known: Known },
+  { employeeId, now }: { readonly employeeId: string; readonly now: Instant },
+): Promise<void> {
+  if (known.id !== undefined)
+    await learnAddresses(scope, known.id, addresses, { employeeId, contactId, at: now });
+  if (!known.emailOfAnother) return;
+  const text = `Het e-mailadres ${addresses.email} staat op naam van een andere inwoner. Deze inwoner gaf het ook op. Vraag na hoe wij mogen antwoorden.`;
+  await writeNote(scope, { contactId, employeeId, text }, now);
+}
+
 const onScreen: NewFact = { kind: 'receiptConfirmed', by: { kind: 'program' } };
 
 function partyOf(scope: Scope, { party }: Intake, now: Instant): { id: string; rows: readonly Rows[] } {
@@ -146,14 +179,15 @@ const ended: readonly ContactState['status'][] = [
 export async function addToContact(
   scope: Scope,
   contactId: string,
-  intake: Pick<Intake, 'message' | 'receivedAt' | 'receiptOrigin' | 'subject'>,
+  intake: Pick<Intake, 'message' | 'receivedAt' | 'receiptOrigin' | 'subject' | 'paper'>,
   now: Instant,
 ): Promise<ContactState | undefined> {
   const opened = await openContact(scope, contactId);
   if (opened === undefined) return undefined;
   const messageId = newId();
   const by = { kind: 'resident' } as const;
-  const facts: NewFact[] = [{ kind: 'messageReceived', messageId, at: intake.receivedAt, by }];
+  const paper = intake.paper === undefined ? {} : { paper: intake.paper };
+  const facts: NewFact[] = [{ kind: 'messageReceived', messageId, ...paper, at: intake.receivedAt, by }];
   if (ended.includes(opened.state.status))
     facts.push({ kind: 'reopened', because: 'residentReacted', at: intake.receivedAt, by });
   return append(scope, opened, facts, now, {

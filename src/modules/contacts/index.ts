@@ -67,6 +67,6 @@ export { referenceOfContact } from './queries/rows.ts';
 export { teamsOfSimilarContacts } from './queries/similar.ts';
 export { contactsStanding, outdatedContacts, projections } from './queries/upkeep.ts';
 export { type SearchFilter, searchContacts, workList } from './queries/work.ts';
-export { normaliseEmail, placeOf, referencesIn } from './rules.ts';
+export { isSameName, normaliseEmail, placeOf, referencesIn } from './rules.ts';
 export type { MessageKind, OutgoingState, PartyField } from './schema.ts';
 export * from './types.ts';

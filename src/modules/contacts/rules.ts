@@ -69,3 +69,39 @@ const judgedKinds = [
 export function isJudged(kind: MessageKind): boolean {
   return (judgedKinds as readonly MessageKind[]).includes(kind);
 }
+
+const titles = new Set([
+  'dhr',
+  'heer',
+  'mevr',
+  'mevrouw',
+  'mw',
+  'mr',
+  'mrs',
+  'ms',
+  'familie',
+  'fam',
+  'drs',
+  'ir',
+  'ing',
+  'dr',
+]);
+
+/**
+ * Whether two names can be one person's: the same surname, and first names that begin alike where both have one. `Mevr. J. Jansen`
+ * is `Joke Jansen` and `Jansen`, and not `P. de Vries`.
+ */
+export function isSameName(one: string, other: string): boolean {
+  const [ours, theirs] = [nameWords(one), nameWords(other)];
+  if (ours.length === 0 || theirs.length === 0 || ours.at(-1) !== theirs.at(-1)) return false;
+  return ours.length === 1 || theirs.length === 1 || ours[0]!.charAt(0) === theirs[0]!.charAt(0);
+}
+
+function nameWords(name: string): readonly string[] {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{Letter}\p{Number}@-]+/u)
+    .filter((word) => word !== '' && !titles.has(word));
+}

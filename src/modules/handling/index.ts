@@ -1,4 +1,4 @@
-export { perform, refusalNow } from './commands/acts.ts';
+export { perform, refusalNow, writeNote } from './commands/acts.ts';
 export { saveDraft } from './commands/drafts.ts';
 export { settleMessage } from './commands/messages.ts';
 export { markRiskNoticesRead, setRiskMail } from './commands/notices.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '#engine/time/index.ts';
-import { contactById, conversation, partyDetails } from '#modules/contacts/index.ts';
+import { contactById, conversation, partyChanges, partyDetails } from '#modules/contacts/index.ts';
+import { writtenAt } from '#modules/handling/index.ts';
 import { stateOf } from '#modules/promises/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { at } from '#tests/support/municipality.ts';
@@ -65,6 +66,50 @@ test('who gave an e-mail address to write to gets the promise in writing, and is
     emailAgreed: true,
     postalAddress: 'Kerkstraat 5\n3511 AB Utrecht',
   });
+});
+
+test('who gives an e-mail address that stands on somebody else’s name is somebody else', async () => {
+  const email = 'gedeeld@voorbeeld.example';
+  const first = await register({ name: 'J. Jansen', email, postalAddress: 'Oudegracht 1\n3511 AB Utrecht' });
+  const second = await register({
+    name: 'P. de Vries',
+    email,
+    emailAgreed: true,
+    postalAddress: 'Nieuwegracht 9\n3512 LM Utrecht',
+  });
+  if (!first.ok || !second.ok) throw new Error('not registered');
+  const [one, other] = [
+    await contactById(staff, first.contactId),
+    await contactById(staff, second.contactId),
+  ];
+  expect(other!.party.id).not.toBe(one!.party.id);
+  expect(await partyDetails(staff, other!.party.id)).toMatchObject({
+    name: 'P. de Vries',
+    postalAddress: 'Nieuwegracht 9\n3512 LM Utrecht',
+  });
+  expect((await writtenAt(staff, second.contactId)).notes[0]!.text).toContain(email);
+});
+
+test('a known resident who moved and now wants e-mail is reached there, and the change can be read back', async () => {
+  const email = 'verhuisd@voorbeeld.example';
+  const first = await register({
+    name: 'M. Verhuisd',
+    email,
+    postalAddress: 'Oudegracht 1\n3511 AB Utrecht',
+  });
+  const moved = { name: 'Mevr. Maria Verhuisd', email, emailAgreed: true };
+  const second = await register({ ...moved, postalAddress: 'Domplein 3\n3512 JC Utrecht' });
+  if (!first.ok || !second.ok) throw new Error('not registered');
+  const { party } = (await contactById(staff, second.contactId))!;
+  expect(party.id).toBe((await contactById(staff, first.contactId))!.party.id);
+  expect(await partyDetails(staff, party.id)).toMatchObject({
+    emailAgreed: true,
+    postalAddress: 'Domplein 3\n3512 JC Utrecht',
+  });
+  expect((await partyChanges(staff, party.id)).map(({ field }) => field).toSorted()).toEqual([
+    'emailAgreed',
+    'postalAddress',
+  ]);
 });
 
 describe('is refused', () => {

@@ -1,10 +1,10 @@
 import type { Instant } from '#engine/time/index.ts';
-import { addressesGiven, knownParty, learnAddresses } from '#modules/contacts/index.ts';
+import { addressesGiven, knownParty } from '#modules/contacts/index.ts';
 import { perform } from '#modules/handling/index.ts';
 import { mayHandle, parseEmail, type StaffScope, team } from '#modules/organisation/index.ts';
 import { inTransaction } from '#platform/db/index.ts';
 import { receiptConfirmationText } from '../confirmation.ts';
-import { type Begun, type Intake, takeIn } from '../intake.ts';
+import { type Begun, type Intake, keepTold, partyGiven, takeIn } from '../intake.ts';
 import type { DeskOutcome, DeskRefusal, Told } from './types.ts';
 
 /**
@@ -22,7 +22,11 @@ export async function registerAtDesk(
     if (refusal) return { ok: false, reason: refusal };
     const answered = told.answered.trim();
     const confirm = answered === '' ? confirmation(told, statusUrl) : undefined;
-    const begun = await takeIn(within, await intakeOf(within, told), now, confirm);
+    const addresses = addressesGiven(told, told.at);
+    const known = await knownParty(within, { name: told.name, ...addresses });
+    const party = partyGiven(told.name.trim(), addresses, known);
+    const begun = await takeIn(within, intakeOf(within, told, party), now, confirm);
+    await keepTold(within, begun.contactId, { addresses, known }, { employeeId: staff.employee.id, now });
     if (answered !== '') await answerAtOnce(within, begun, told, now);
     const { contactId, reference, state } = begun;
     return { ok: true, contactId, reference, state };
@@ -44,21 +48,17 @@ async function refusalOf(staff: StaffScope, told: Told, now: Instant): Promise<D
   return wantsAnswer && !reachable ? 'unreachable' : undefined;
 }
 
-async function intakeOf(staff: StaffScope, told: Told): Promise<Intake> {
-  const name = told.name.trim();
-  const addresses = addressesGiven(told, told.at);
-  const known = await knownParty(staff, { name, ...addresses });
-  if (known !== undefined) await learnAddresses(staff, { id: known, ...addresses });
+function intakeOf(staff: StaffScope, told: Told, party: Intake['party']): Intake {
   return {
     channel: told.channel,
     sort: told.sort,
     teamId: told.teamId,
     subject: told.subject.trim(),
-    party: known === undefined ? { name, ...addresses } : { id: known },
+    party,
     receivedAt: told.at,
     receiptOrigin: 'registered',
     registeredBy: staff.employee.id,
-    message: { fromName: name, fromAddress: addresses.email ?? '', textNew: told.text.trim() },
+    message: { fromName: told.name.trim(), fromAddress: told.email.trim(), textNew: told.text.trim() },
   };
 }
 

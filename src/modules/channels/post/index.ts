@@ -2,6 +2,7 @@ export type { ActOutcome, ActRefusal, By } from './commands/acts.ts';
 export { discardPiece, dismissFile, markDuplicate, retryFile } from './commands/deciding.ts';
 export { joinPieces, splitPiece } from './commands/dividing.ts';
 export {
+  asksAnew,
   type Registration,
   type RegistrationRefusal,
   registerLetter,

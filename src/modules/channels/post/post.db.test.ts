@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Day, type Instant, parseDay, printDay } from '#engine/time/index.ts';
+import { type Day, type Instant, parseDay, printDay, startOfDay, zoneOf } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
 import { contactById, conversation, keptFile, waitingLetters } from '#modules/contacts/index.ts';
 import { prepareLetter } from '#modules/letters/index.ts';
@@ -568,6 +568,12 @@ describe('a letter that is registered', () => {
   const statusUrl = (id: string) => `https://service.example.nl/volg/${id.replaceAll('-', '').slice(-22)}`;
   const register = (pieceId: string, more: Partial<Registration> = {}) =>
     registerLetter(scope, pieceId, given(more), { ...by, statusUrl });
+  const notesAt = async (contactId: string) => {
+    const { rows } = await sql<{
+      text: string;
+    }>`select text from note where contact_id = ${contactId}`.execute(db);
+    return rows.map(({ text }) => text);
+  };
   const scannedLetter = async (name = 'brief.pdf', bytes = letter) => {
     await bring(name, bytes);
     return (await waiting()).at(-1)!.id;
@@ -645,6 +651,55 @@ describe('a letter that is registered', () => {
       'received',
       'messageReceived',
     ]);
+  });
+
+  test('that answers us keeps its four dates with it', async () => {
+    const first = await register(await scannedLetter());
+    if (!first.ok) throw new Error(first.reason);
+    const dates = { arrivedOn: friday, evidence: 'Stempel van vrijdag', postmark: friday };
+    await register(await scannedLetter('antwoord.pdf', other), { joins: first.contactId, ...dates });
+    expect(
+      (await factsOf(scope, first.contactId)).find(({ kind }) => kind === 'messageReceived'),
+    ).toMatchObject({
+      at: startOfDay(friday, zoneOf('Europe/Amsterdam')),
+      paper: { evidence: 'Stempel van vrijdag', postmark: friday, scannedAt: expect.any(Number) },
+    });
+  });
+
+  test.each([
+    ['complaint', 'Awb 9:11 and 9:6'],
+    ['objection', 'Awb 7:10 and 6:14'],
+  ] as const)(
+    'that names our reference and is a %s gets a term and a confirmation of its own (%s)',
+    async (sort) => {
+      const first = await register(await scannedLetter());
+      if (!first.ok) throw new Error(first.reason);
+      const second = await register(await scannedLetter('klacht.pdf', other), {
+        joins: first.contactId,
+        sort,
+      });
+      if (!second.ok) throw new Error(second.reason);
+      expect(second.contactId).not.toBe(first.contactId);
+      expect(await contactById(scope, second.contactId)).toMatchObject({
+        sort,
+        party: { name: 'J. de Vries' },
+      });
+      expect((await conversation(scope, second.contactId)).map(({ kind }) => kind)).toEqual([
+        'message',
+        'receiptConfirmation',
+      ]);
+      expect(await notesAt(second.contactId)).toEqual([
+        `Deze brief noemt ook ${first.reference}: Parkeerboete`,
+      ]);
+      expect((await notesAt(first.contactId))[0]).toContain(second.reference);
+    },
+  );
+
+  test('a complaint without an address is registered, and says that its confirmation could not be made', async () => {
+    const done = await register(await scannedLetter(), { sort: 'complaint', postalAddress: '' });
+    expect(done).toMatchObject({ ok: true, unconfirmed: expect.stringContaining('geen postadres') });
+    if (!done.ok) throw new Error(done.reason);
+    expect((await notesAt(done.contactId))[0]).toContain('geen postadres');
   });
 
   test('on the back of our own letter is known by the code that we printed on it, also as a picture that lies askew', async () => {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Instant } from '#engine/time/index.ts';
 import { insertTogether, newId, type Rows, type Scope } from '#platform/db/index.ts';
+import { partyDetails } from '../queries/parties.ts';
 import { normaliseEmail, normalisePhone, placeOf, tidyAddress } from '../rules.ts';
 import { type PartyAddressTable, type PartyField, partyFields, tables } from '../schema.ts';
 import type { PartyDetails } from '../types.ts';
@@ -52,16 +52,33 @@ export function partyRows(scope: Scope, party: NewParty): Rows[] {
   ];
 }
 
-/** Adds the addresses that were not known of a resident; what is known stays as it is. */
-export async function learnAddresses(scope: Scope, party: Omit<NewParty, 'name' | 'at'>): Promise<void> {
-  const known = await tables(scope)
-    .selectFrom('party_address')
-    .select('kind')
-    .where('municipality_id', '=', scope.municipalityId)
-    .where('party_id', '=', party.id)
-    .execute();
-  const rows = addressRows(scope, party).filter((row) => !known.some(({ kind }) => kind === row.kind));
-  await insertTogether(scope.db, [{ into: 'party_address', rows, onConflict: sql`on conflict do nothing` }]);
+/**
+ * Keeps what a resident told of themselves at a contact: a new address takes the place of the old one, what was not told stays, and a
+ * permission is not taken away by not being given again. An e-mail address that is known stays; another one may be somebody else's.
+ */
+export async function learnAddresses(
+  scope: Scope,
+  partyId: string,
+  { email, emailAgreedAt, postalAddress, phone }: Omit<NewParty, 'id' | 'name' | 'at'>,
+  by: { readonly employeeId: string; readonly contactId: string; readonly at: Instant },
+): Promise<void> {
+  const former = (await partyDetails(scope, partyId))!;
+  const writeTo = former.email ?? email;
+  const agreed = emailAgreedAt !== undefined && normaliseEmail(writeTo ?? '') === normaliseEmail(email ?? '');
+  const next = {
+    ...former,
+    ...(writeTo === undefined ? {} : { email: writeTo }),
+    emailAgreed: former.emailAgreed || agreed,
+    ...(postalAddress === undefined ? {} : { postalAddress }),
+    ...(phone === undefined ? {} : { phone }),
+  };
+  const done = await correctParty(scope, former, next, by);
+  // The address is another resident's: everything else is kept.
+  if (done === 'emailTaken') await correctParty(scope, former, withoutEmail(next), by);
+}
+
+function withoutEmail({ email, ...details }: PartyDetails): PartyDetails {
+  return { ...details, emailAgreed: false };
 }
 
 function addressRows(scope: Scope, party: Omit<NewParty, 'name' | 'at'>): PartyAddressTable[] {

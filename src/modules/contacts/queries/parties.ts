@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/db/index.ts';
-import { normaliseEmail, placeOf } from '../rules.ts';
+import { isSameName, normaliseEmail, placeOf } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { PartyChange, PartyDetails } from '../types.ts';
 
@@ -31,7 +31,10 @@ export async function partyDetails(scope: Scope, partyId: string): Promise<Party
   };
 }
 
-/** A resident who can be told apart by an e-mail address, or by name and place together. */
+/**
+ * The resident whom a name and addresses are of, where the register knows one: by e-mail address or by place, and only if the names
+ * agree, for people share both. `emailOfAnother`: the e-mail address stands in the register as somebody else's.
+ */
 export async function knownParty(
   scope: Scope,
   {
@@ -39,16 +42,15 @@ export async function knownParty(
     email,
     postalAddress,
   }: { readonly name: string; readonly email?: string; readonly postalAddress?: string },
-): Promise<string | undefined> {
+): Promise<{ readonly id: string | undefined; readonly emailOfAnother: boolean }> {
   const place = postalAddress === undefined ? undefined : placeOf(postalAddress);
-  const { rows } = await sql<{ id: string }>`
-    select party_id as id from party_address
-    where municipality_id = ${scope.municipalityId} and kind = 'email' and address = ${normaliseEmail(email ?? '')}
-    union all
-    select a.party_id from party_address a join party p on p.municipality_id = a.municipality_id and p.id = a.party_id
-    where a.municipality_id = ${scope.municipalityId} and a.place = ${place ?? null} and lower(p.name) = lower(${name.trim()})
-    limit 1`.execute(scope.db);
-  return rows[0]?.id;
+  const { rows } = await sql<{ id: string; name: string; kind: string }>`
+    select p.id, p.name, a.kind from party_address a join party p on p.municipality_id = a.municipality_id and p.id = a.party_id
+    where a.municipality_id = ${scope.municipalityId}
+      and ((a.kind = 'email' and a.address = ${normaliseEmail(email ?? '')}) or a.place = ${place ?? null})
+    order by a.kind, p.id`.execute(scope.db);
+  const same = rows.find((row) => isSameName(row.name, name));
+  return { id: same?.id, emailOfAnother: rows.some(({ id, kind }) => kind === 'email' && id !== same?.id) };
 }
 
 /** What was changed of a resident's details, at whichever contact of theirs, oldest first. */

@@ -21,7 +21,7 @@ import {
   openContact,
   type Together,
 } from '#modules/promises/index.ts';
-import { inTransaction, newId } from '#platform/db/index.ts';
+import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { actPlan, longestText, type Plan } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { ActOutcome, EmployeeAct, HandlingRefusal, SendingAct } from '../types.ts';
@@ -184,17 +184,24 @@ async function note(
 ): Promise<ActOutcome> {
   const refusal = decided(opened, { act: 'note', text }, now);
   if (refusal) return refuse(refusal);
-  await tables(staff)
-    .insertInto('note')
-    .values({
-      municipality_id: staff.municipalityId,
-      id: newId(),
-      contact_id: opened.id,
-      employee_id: staff.employee.id,
-      at: now,
-      text: text.trim(),
-    })
-    .execute();
+  await writeNote(staff, { contactId: opened.id, employeeId: staff.employee.id, text: text.trim() }, now);
   await clearDraft(staff, opened.id, 'note');
   return { ok: true, contactId: opened.id };
+}
+
+/** Something that whoever handles a contact must know, written where it was found out. */
+export async function writeNote(
+  scope: Scope,
+  {
+    contactId,
+    employeeId,
+    text,
+  }: { readonly contactId: string; readonly employeeId: string; readonly text: string },
+  now: Instant,
+): Promise<void> {
+  const key = { municipality_id: scope.municipalityId, id: newId(), contact_id: contactId };
+  await tables(scope)
+    .insertInto('note')
+    .values({ ...key, employee_id: employeeId, at: now, text })
+    .execute();
 }

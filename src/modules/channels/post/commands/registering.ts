@@ -5,6 +5,7 @@ import { rulebook } from '#modules/charter/index.ts';
 import {
   addressesGiven,
   contactById,
+  isSameName,
   knownParty,
   learnAddresses,
   messageRows,
@@ -12,11 +13,12 @@ import {
   newAttachment,
   survivorOf,
 } from '#modules/contacts/index.ts';
+import { writeNote } from '#modules/handling/index.ts';
 import { prepareLetter } from '#modules/letters/index.ts';
 import { team } from '#modules/organisation/index.ts';
 import { insertTogether, inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { receiptConfirmationText } from '../../confirmation.ts';
-import { addToContact, type Begun, type Intake, takeIn } from '../../intake.ts';
+import { addToContact, type Begun, type Intake, keepTold, partyGiven, takeIn } from '../../intake.ts';
 import { pagePicture } from '../queries/pages.ts';
 import { pieceById } from '../queries/pieces.ts';
 import type { PieceRecord } from '../types.ts';
@@ -41,7 +43,10 @@ export interface Registration {
   readonly evidence: string;
   readonly postmark?: Day;
   readonly dated?: Day;
-  /** It answers a letter of ours: it goes there, and makes no new promise. */
+  /**
+   * It names a contact of ours. A question or information goes there and makes no new promise; what the law gives a term of its
+   * own (`asksAnew`) becomes a contact of its own, and both say so.
+   */
   readonly joins?: string;
 }
 
@@ -68,8 +73,15 @@ export type RegistrationOutcome =
       readonly contactId: string;
       readonly reference: string;
       readonly state: ContactState;
+      /** The confirmation that the law asks for could not be made: it says why, and so does a note at the contact. */
+      readonly unconfirmed?: string;
     }
   | { readonly ok: false; readonly reason: RegistrationRefusal };
+
+/** A complaint (Awb 9:11), an objection (Awb 7:10) and an application (Awb 4:13) have a term and a confirmation of their own. */
+export function asksAnew(sort: ContactSort): boolean {
+  return sort === 'complaint' || sort === 'objection' || sort === 'application';
+}
 
 const refuse = (reason: RegistrationRefusal) => ({ ok: false, reason }) as const;
 
@@ -97,7 +109,7 @@ export async function registerLetter(
       message: await messageOf(within, piece, registration),
     };
     const stored =
-      registration.joins === undefined
+      registration.joins === undefined || asksAnew(registration.sort)
         ? await begin(within, letter, by, statusUrl)
         : await join(within, registration.joins, letter, by);
     const done = await registerPiece(within, pieceId, stored.contactId, by);
@@ -121,10 +133,10 @@ async function refusalOf(
 ): Promise<RegistrationRefusal | undefined> {
   if (given.name.trim() === '') return 'nameMissing';
   if (given.email.trim() !== '' && !email.test(given.email.trim())) return 'emailUnreadable';
-  if (given.joins !== undefined)
-    return (await contactById(scope, given.joins)) === undefined
-      ? 'contactUnknown'
-      : refuseDates(given, today, scannedOn);
+  if (given.joins !== undefined) {
+    if ((await contactById(scope, given.joins)) === undefined) return 'contactUnknown';
+    if (!asksAnew(given.sort)) return refuseDates(given, today, scannedOn);
+  }
   if (given.subject.trim() === '') return 'subjectMissing';
   const handling = await team(scope, given.teamId);
   if (handling === undefined || handling.archivedAt !== undefined) return 'teamUnknown';
@@ -185,19 +197,29 @@ interface Letter extends Registration {
 
 type Stored = Omit<Extract<RegistrationOutcome, { ok: true }>, 'ok'>;
 
-async function join(scope: Scope, answered: string, letter: Letter, { now }: By): Promise<Stored> {
+async function join(
+  scope: Scope,
+  answered: string,
+  letter: Letter,
+  { employeeId, now }: By,
+): Promise<Stored> {
   // One that was merged goes on in the contact that stayed.
   const contactId = (await survivorOf(scope, answered)) ?? answered;
-  const { receivedAt, message, subject } = letter;
+  const { receivedAt, message, subject, paper } = letter;
   const state = await addToContact(
     scope,
     contactId,
-    { receivedAt, receiptOrigin: 'arrival', message, subject },
+    { receivedAt, receiptOrigin: 'arrival', message, subject, paper },
     now,
   );
   const contact = await contactById(scope, contactId);
   if (state === undefined || contact === undefined) throw new Error(`contact ${contactId} vanished`);
-  await learnAddresses(scope, { id: contact.party.id, ...addressesGiven(letter, letter.receivedAt) });
+  if (isSameName(contact.party.name, letter.name))
+    await learnAddresses(scope, contact.party.id, addressesGiven(letter, letter.receivedAt), {
+      employeeId,
+      contactId,
+      at: now,
+    });
   return { contactId, reference: contact.reference, state };
 }
 
@@ -210,13 +232,12 @@ async function begin(
   const addresses = addressesGiven(letter, letter.receivedAt);
   const name = letter.name.trim();
   const known = await knownParty(scope, { name, ...addresses });
-  if (known !== undefined) await learnAddresses(scope, { id: known, ...addresses });
   const intake: Intake = {
     channel: 'post',
     teamId: letter.teamId,
     sort: letter.sort,
     subject: letter.subject.trim(),
-    party: known === undefined ? { name, ...addresses } : { id: known },
+    party: partyGiven(name, addresses, known),
     receivedAt: letter.receivedAt,
     receiptOrigin: 'arrival',
     paper: letter.paper,
@@ -225,24 +246,62 @@ async function begin(
   };
   const byMail = confirmation(letter, statusUrl);
   const begun = await takeIn(scope, intake, now, byMail);
-  if (byMail === undefined && mustConfirm(begun, letter.sort))
-    await confirmOnPaper(scope, begun, letter, { statusUrl, now });
+  const by = { employeeId, now };
+  await keepTold(scope, begun.contactId, { addresses, known }, by);
+  if (letter.joins !== undefined) await noteTheOther(scope, begun, letter.joins, by);
+  const unconfirmed =
+    byMail === undefined && mustConfirm(begun, letter.sort)
+      ? await confirmOnPaper(scope, begun, letter, { statusUrl, ...by })
+      : undefined;
   const { contactId, reference, state } = begun;
-  return { contactId, reference, state };
+  return { contactId, reference, state, ...(unconfirmed === undefined ? {} : { unconfirmed }) };
 }
 
-/** A written complaint is confirmed in writing (Awb 9:6); anything else where a norm promises it. */
+/** Who handles the one must know of the other. */
+async function noteTheOther(
+  scope: Scope,
+  begun: Begun,
+  named: string,
+  { employeeId, now }: By,
+): Promise<void> {
+  const earlierId = (await survivorOf(scope, named)) ?? named;
+  const earlier = (await contactById(scope, earlierId))!;
+  const notes = [
+    { contactId: begun.contactId, text: `Deze brief noemt ook ${earlier.reference}: ${earlier.subject}` },
+    {
+      contactId: earlierId,
+      text: `Er kwam een brief over dit kenmerk met een termijn van zichzelf. Die staat onder ${begun.reference}.`,
+    },
+  ];
+  for (const note of notes) await writeNote(scope, { ...note, employeeId }, now);
+}
+
+/** A written complaint (Awb 9:6) and an objection (Awb 6:14) are confirmed in writing; anything else where a norm promises it. */
 function mustConfirm({ state }: Begun, sort: ContactSort): boolean {
-  return sort === 'complaint' || state.promises.some(({ measure }) => measure === 'receiptConfirmation');
+  return (
+    sort === 'complaint' ||
+    sort === 'objection' ||
+    state.promises.some(({ measure }) => measure === 'receiptConfirmation')
+  );
 }
 
-/** The confirmation as a letter, to be printed and posted with the others; only then is it sent. */
+const unconfirmedWords = {
+  noPostalAddress:
+    'Er is geen postadres bekend. Zoek het adres op en bevestig de ontvangst zelf (Awb 9:6 en 6:14).',
+  unprintable:
+    'Er staat een teken in dat wij niet kunnen printen. Bevestig de ontvangst zelf (Awb 9:6 en 6:14).',
+} as const;
+
+/**
+ * The confirmation as a letter, to be printed and posted with the others; only then is it sent.
+ * @returns why it could not be made; a note at the contact tells it to the handler
+ */
 async function confirmOnPaper(
   scope: Scope,
   begun: Begun,
   letter: Letter,
-  { statusUrl, now }: { readonly statusUrl: (contactId: string) => string; readonly now: Instant },
-): Promise<void> {
+  { statusUrl, employeeId, now }: By & { readonly statusUrl: (contactId: string) => string },
+): Promise<string | undefined> {
   const contact = (await contactById(scope, begun.contactId))!;
   const text = confirmationText(begun, letter, {
     addition: 'Stuur dan een brief met dit kenmerk, of bel ons.',
@@ -250,8 +309,11 @@ async function confirmOnPaper(
   });
   const request = { contact, text, signerIds: [], statusUrl: statusUrl(contact.id) };
   const prepared = await prepareLetter(scope, request, now);
-  // Without an address nothing can be sent: the handler sees that the promise of a confirmation runs.
-  if (!prepared.ok) return;
+  if (!prepared.ok) {
+    const text = `De ontvangstbevestiging is niet gemaakt. ${unconfirmedWords[prepared.reason]}`;
+    await writeNote(scope, { contactId: contact.id, employeeId, text }, now);
+    return text;
+  }
   const { toAddress, name, pdf } = prepared.letter;
   const rows = messageRows(scope, {
     id: newId(),
@@ -265,6 +327,7 @@ async function confirmOnPaper(
     attachments: [newAttachment({ name, mediaType: 'application/pdf', content: pdf })],
   });
   await insertTogether(scope.db, rows, { municipalityId: scope.municipalityId, names: ['outgoing'] });
+  return undefined;
 }
 
 function confirmationText(

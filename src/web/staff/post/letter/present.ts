@@ -1,6 +1,6 @@
-import { contactSorts } from '#engine/charter/index.ts';
+import { type ContactSort, contactSorts } from '#engine/charter/index.ts';
 import { dayOf, printDay, sayDay } from '#engine/time/index.ts';
-import type { PieceRecord, Proposal } from '#modules/channels/post/index.ts';
+import { asksAnew, type PieceRecord, type Proposal } from '#modules/channels/post/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
 import { type Choice, sortWords } from '#web/ui/index.ts';
 import { itemPath } from '../../addresses.ts';
@@ -153,11 +153,12 @@ const inOrder = ['kenmerk', 'naam', 'straat', 'plaats', 'onderwerp', 'soort', 't
 const neededFields = ['naam', 'onderwerp', 'team', 'binnengekomen'];
 
 /**
- * Where the eye must be first: what is missing or doubtful; otherwise the button. Of a letter that answers ours only who
- * wrote it matters: subject, sort and team are known there.
+ * Where the eye must be first: what is missing or doubtful; otherwise the button. Of a letter that answers ours it matters who wrote
+ * it, and whether it asks something anew (a complaint); subject and team are known there.
  */
 function firstDoubt(typed: Typed, doubts: Readonly<Record<string, string>>): string {
-  const asked = typed.kenmerk ? ['kenmerk', 'naam'] : inOrder;
+  const asked =
+    typed.kenmerk && !asksAnew(typed.soort as ContactSort) ? ['kenmerk', 'naam', 'soort'] : inOrder;
   const doubtful = asked.find(
     (field) => doubts[field] !== undefined || (neededFields.includes(field) && (typed[field] ?? '') === ''),
   );

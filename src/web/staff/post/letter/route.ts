@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ContactState } from '#engine/promises/index.ts';
 import {
   type ActOutcome,
+  asksAnew,
   discardPiece,
   joinPieces,
   markDuplicate,
@@ -91,11 +92,16 @@ export const register = (deps: StaffDependencies): StaffPage =>
     }
     if (!outcome.ok)
       return refuse({ [fieldOfRefusal[outcome.reason]]: registrationRefusals[outcome.reason] });
-    const text =
-      answered === undefined
-        ? sayRegistered(outcome.reference, dueDayOf(outcome.state))
-        : `Gelegd bij ${outcome.reference}.`;
-    deps.kit.flash.set(c, { kind: 'done', text });
+    const joined = answered !== undefined && !asksAnew(registration.sort);
+    const text = joined
+      ? `Gelegd bij ${outcome.reference}.`
+      : sayRegistered(outcome.reference, dueDayOf(outcome.state));
+    deps.kit.flash.set(
+      c,
+      outcome.unconfirmed === undefined
+        ? { kind: 'done', text }
+        : { kind: 'warning', text: `${text} ${outcome.unconfirmed}` },
+    );
     return seeOther(c, onward);
   });
 

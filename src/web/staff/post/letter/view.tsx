@@ -95,7 +95,17 @@ function RegistrationForm({ page }: { readonly page: LetterModel }) {
       <TextField {...own('straat')} label="Straat en huisnummer" optional />
       <TextField {...own('plaats')} label="Postcode en plaats" optional />
       <TextField {...own('onderwerp')} label="Onderwerp" maxLength={200} />
-      <SelectField {...own('soort')} label="Wat voor brief is het?" choices={page.sorts} />
+      <SelectField
+        {...own('soort')}
+        label="Wat voor brief is het?"
+        help={
+          <>
+            {page.doubts.soort && <strong>{page.doubts.soort} </strong>}
+            Een klacht, bezwaar of aanvraag krijgt een eigen termijn, ook als er een kenmerk van ons op staat.
+          </>
+        }
+        choices={page.sorts}
+      />
       <SelectField
         {...own('team')}
         label="Welk team behandelt hem?"
