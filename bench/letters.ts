@@ -35,7 +35,7 @@ function letter(index: number): Uint8Array {
     ),
     text: `Beste bewoner ${index},\n\nU vroeg ons om bomen. Wij planten er ${index} in het najaar.\n\n## Wat gebeurt er nu?\n\n- In september meten wij de straat op.\n- In november planten wij de bomen.\n\nHeeft u nog een vraag? Bel ons dan.`,
   };
-  const made = printed(letterSheet(content), { toAddress: '', name: '' });
+  const made = printed(letterSheet(content), paper, { toAddress: '', name: '' });
   if (!made.ok) throw new Error(made.reason);
   return made.letter.pdf;
 }

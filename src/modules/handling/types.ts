@@ -42,6 +42,8 @@ interface Sending {
   readonly letter?: PreparedLetter;
   /** The version of a standard text that the text was made from. */
   readonly madeFrom?: string;
+  /** Who wrote it, where a colleague had to agree before it goes: the act is the writer's. */
+  readonly writtenBy?: string;
 }
 
 /** A letter as it will be printed. */

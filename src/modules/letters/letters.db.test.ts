@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { parseDay } from '#engine/time/index.ts';
 import { takeIn } from '#modules/channels/intake.ts';
 import { contactById, conversation, keptFile, waitingLetters } from '#modules/contacts/index.ts';
-import { type SendingAct, writtenAt } from '#modules/handling/index.ts';
+import { perform, type SendingAct, saveDraft, writtenAt } from '#modules/handling/index.ts';
 import { monthlyCounts, stateOf } from '#modules/promises/index.ts';
 import { documentText } from '#platform/documents/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -193,6 +193,20 @@ describe('a batch to print', () => {
     ]);
   });
 
+  test('a batch keeps back its own letters only: one of another batch stays where it is', async () => {
+    const other = await letterFrom();
+    const [mineOnly, theirs] = [await batchOf(contactId), await batchOf(other)];
+    const foreign = [
+      { messageId: (await outgoing(other)).id, why: 'Niet van deze stapel' },
+      { messageId: 'geen kenmerk', why: 'Onzin' },
+    ];
+    const posted = await registerPosted(staff, mine, mineOnly, { day: today, keptBack: foreign }, later);
+    expect(posted).toEqual({ ok: true, posted: 1 });
+    expect((await outgoing(other)).outgoing?.state).toBe('handedOver');
+    const theirOwn = await registerPosted(staff, mine, theirs, { day: today, keptBack: [] }, later);
+    expect(theirOwn).toEqual({ ok: true, posted: 1 });
+  });
+
   test('a letter is never in two batches, and cannot be taken back once it is in one', async () => {
     await send();
     const ids = await waitingIds();
@@ -353,6 +367,48 @@ describe('a letter that two people sign', () => {
     expect(await askedLetter(staff, contactId)).toBeUndefined();
   });
 
+  test('is the writer’s act and message, and takes nobody else’s draft away', async () => {
+    const draft = { 'antwoord-tekst': 'Iets anders' };
+    await saveDraft(colleague.staff, contactId, 'answer', draft, now);
+    await ask('reads');
+    await setPaper(serviceManager.staff, municipality, paper, now);
+    expect(await decide('agreed')).toMatchObject({ ok: true });
+    expect((await outgoing()).writtenBy).toBe(staff.employee.id);
+    const { facts } = (await stateOf(staff, contactId))!;
+    expect(facts.at(-1)).toMatchObject({ kind: 'answered', by: { employeeId: staff.employee.id } });
+    expect((await writtenAt(colleague.staff, contactId)).drafts).toMatchObject([{ fields: draft }]);
+  });
+
+  test('goes back to its writer, also when a colleague takes it back', async () => {
+    await ask();
+    expect(await takeLetterBack(leader.staff, contactId, later)).toEqual({ ok: true });
+    expect((await writtenAt(staff, contactId)).drafts).toMatchObject([
+      { fields: { 'antwoord-tekst': answer.text } },
+    ]);
+    expect((await writtenAt(leader.staff, contactId)).drafts).toEqual([]);
+  });
+
+  test('waits no longer when the contact is passed on: the other team begins anew', async () => {
+    await ask();
+    const other = employees.find((one) => one.teamId !== teamId)!;
+    await perform(staff, contactId, { act: 'pass', teamId: other.teamId }, later);
+    expect(await lettersToDecide(staff, colleague.staff.employee.id)).toEqual([]);
+    expect(await askedLetter(staff, contactId)).toBeUndefined();
+    const mate = employees.find((one) => one.teamId === other.teamId && one !== other)!;
+    const asked = [{ employeeId: mate.staff.employee.id, role: 'signs' as const }];
+    const again = { act: answer, way: 'letter' as const, fields: {}, asked };
+    expect(await askColleagues(other.staff, contactId, again, later)).toEqual({ ok: true });
+  });
+
+  test('waits no longer when the answer was given by telephone, also when the contact is opened again', async () => {
+    await ask();
+    const byPhone = { channel: 'phone', note: 'Gebeld' } as const;
+    await perform(staff, contactId, { act: 'registerAnswer', at: later, evidence: byPhone }, later);
+    expect(await lettersToDecide(staff, colleague.staff.employee.id)).toEqual([]);
+    await perform(staff, contactId, { act: 'reopen', note: 'Belde terug' }, later);
+    expect(await decide('agreed')).toEqual({ ok: false, reason: 'letterNotFound' });
+  });
+
   test('is decided about by who was asked, and once', async () => {
     await ask();
     expect(await decide('agreed', '', leader)).toEqual({ ok: false, reason: 'notAsked' });
@@ -483,6 +539,13 @@ describe('the paper', () => {
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>',
   );
 
+  test('prints a logo that names its own parts, as drawing programs save it', async () => {
+    const own = Buffer.from(
+      '\ufeff<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><defs><linearGradient id="a"><stop stop-color="red"/></linearGradient></defs><rect id="b" width="9" height="9" style=\'fill:url("#a")\'/><use xlink:href="#b"/></svg>',
+    );
+    expect(await set({ logo: own, logoAlt: 'Logo' })).toEqual({ ok: true });
+  });
+
   test('prints a logo, and says aloud what it shows', async () => {
     expect(await set({ logo: svg })).toEqual({ ok: false, reason: 'altMissing', field: 'logoAlt' });
     expect(await set({ logo: svg, logoAlt: 'Logo van de gemeente' })).toEqual({ ok: true });
@@ -493,6 +556,11 @@ describe('the paper', () => {
   });
 
   test.each([
+    [
+      'a logo that is damaged',
+      { logo: Buffer.from('\x89PNG\r\n\x1a\nkapot', 'latin1'), logoAlt: 'x' },
+      'logoUnreadable',
+    ],
     ['a logo that is none', { logo: Buffer.from('<html>'), logoAlt: 'x' }, 'logoUnreadable'],
     [
       'a logo that fetches a file',

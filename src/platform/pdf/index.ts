@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 /** A template that has been read. */
@@ -29,16 +30,24 @@ const rememberedDocuments = 10;
  * Makes a PDF/UA-1 document. `data` is plain JSON data, which the template reads from
  * `sys.inputs.data`: text stays text, nothing in it is read as Typst. The template sets title and language. The same
  * template and data give the same bytes. A page takes some milliseconds; the first one also loads the fonts.
+ * @param files pictures that the template names, by a name without a path
  * @throws PdfError
  */
-export function renderPdf(template: PdfTemplate, data: object): Uint8Array {
+export function renderPdf(
+  template: PdfTemplate,
+  data: object,
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Uint8Array {
   compiler ??= NodeCompiler.create({});
   const inputs = { data: JSON.stringify(data, withoutControls) };
+  for (const [name, content] of Object.entries(files))
+    compiler.mapShadow(resolve(name), Buffer.from(content));
   try {
     return compiler.pdf({ mainFileContent: template.source, inputs }, { pdfStandard: 'ua-1' });
   } catch (error) {
     throw new PdfError(messagesOf(error));
   } finally {
+    compiler.resetShadow();
     compiler.evictCache(rememberedDocuments);
   }
 }

@@ -94,13 +94,14 @@ async function carryOut(
   act: Direct,
   now: Instant,
 ): Promise<ActOutcome> {
-  const plan = actPlan(act, staff.employee.id, contact.sort);
+  const writerId = ('writtenBy' in act ? act.writtenBy : undefined) ?? staff.employee.id;
+  const plan = actPlan(act, writerId, contact.sort);
   const unreachable = plan.message && refuseWay(contact, plan.message);
   const refusal = unreachable ?? refusalOf(plan, opened, now);
   if (refusal) return refuse(refusal);
-  const { facts, together } = factsAndRows(staff, contact, plan, now);
+  const { facts, together } = factsAndRows(staff, contact, { plan, writerId }, now);
   const state = await append(staff, opened, facts, now, together);
-  await clearDraft(staff, contact.id, act.act);
+  await clearDraft(staff, contact.id, act.act, writerId);
   return {
     ok: true,
     contactId: contact.id,
@@ -141,10 +142,10 @@ function refuseWay(
 function factsAndRows(
   staff: StaffScope,
   contact: Contact,
-  plan: Plan,
+  { plan, writerId }: { readonly plan: Plan; readonly writerId: string },
   now: Instant,
 ): { facts: NewFact[]; together: Together } {
-  const by = { kind: 'employee' as const, employeeId: staff.employee.id };
+  const by = { kind: 'employee' as const, employeeId: writerId };
   if (!plan.message) return { facts: plan.facts(undefined).map((fact) => ({ by, ...fact })), together: {} };
   const messageId = newId();
   const rows = messageRows(staff, {
@@ -154,7 +155,7 @@ function factsAndRows(
     kind: plan.message.kind,
     at: now,
     leavesAt: (now + plan.message.delayMs) as Instant,
-    writtenBy: staff.employee.id,
+    writtenBy: writerId,
     ...(plan.message.madeFrom === undefined ? {} : { madeFrom: plan.message.madeFrom }),
     textNew: plan.message.text.trim(),
     ...addressed(contact, plan.message),

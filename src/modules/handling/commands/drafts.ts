@@ -9,12 +9,14 @@ export async function saveDraft(
   act: string,
   fields: Readonly<Record<string, string>>,
   now: Instant,
+  employeeId = staff.employee.id,
 ): Promise<void> {
-  if (Object.values(fields).every((text) => text.trim() === '')) return clearDraft(staff, contactId, act);
+  if (Object.values(fields).every((text) => text.trim() === ''))
+    return clearDraft(staff, contactId, act, employeeId);
   const row = {
     municipality_id: staff.municipalityId,
     contact_id: contactId,
-    employee_id: staff.employee.id,
+    employee_id: employeeId,
     act,
     fields: { ...fields },
     saved_at: now,
@@ -30,14 +32,17 @@ export async function saveDraft(
     .execute();
 }
 
-export async function clearDraft(staff: StaffScope, contactId: string, act: string): Promise<void> {
-  await own(staff, 'draft', contactId).where('act', '=', act).execute();
-}
-
-function own(staff: StaffScope, table: 'draft', contactId: string) {
-  return tables(staff)
-    .deleteFrom(table)
+export async function clearDraft(
+  staff: StaffScope,
+  contactId: string,
+  act: string,
+  employeeId = staff.employee.id,
+): Promise<void> {
+  await tables(staff)
+    .deleteFrom('draft')
     .where('municipality_id', '=', staff.municipalityId)
     .where('contact_id', '=', contactId)
-    .where('employee_id', '=', staff.employee.id);
+    .where('employee_id', '=', employeeId)
+    .where('act', '=', act)
+    .execute();
 }

@@ -2,6 +2,7 @@ import type { Municipality } from '#engine/charter/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import { logAccess, may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction } from '#platform/db/index.ts';
+import { PdfError } from '#platform/pdf/index.ts';
 import { letterheadOf } from '../queries/letterheads.ts';
 import {
   exampleLetter,
@@ -47,8 +48,8 @@ export async function setPaper(
   const read = readPaper(change, await letterheadOf(staff, municipality));
   if (!read.ok) return read;
   const { paper } = read;
-  const trial = printed(letterSheet(exampleLetter(municipality.name, paper)), { toAddress: '', name: '' });
-  if (!trial.ok) return { ok: false, reason: 'unprintable' };
+  const refusal = refusePrint(municipality, paper);
+  if (refusal) return refusal;
   return inTransaction(staff, async ({ db }) => {
     const within = { ...staff, db };
     await keepPaper(within, paper, now);
@@ -56,6 +57,24 @@ export async function setPaper(
     await logAccess(within, { what: 'letterhead: changed', why: 'Briefpapier gewijzigd' }, now);
     return { ok: true };
   });
+}
+
+/** A trial letter: what cannot be printed now could not be printed later, with a resident waiting for it. */
+function refusePrint(
+  municipality: Municipality,
+  paper: Letterhead,
+): Extract<PaperOutcome, { ok: false }> | undefined {
+  const sheet = letterSheet(exampleLetter(municipality.name, paper));
+  try {
+    return printed(sheet, paper, { toAddress: '', name: '' }).ok
+      ? undefined
+      : { ok: false, reason: 'unprintable' };
+  } catch (error) {
+    // The text has been printed before; a picture with a right beginning can still be damaged.
+    if (error instanceof PdfError && paper.logo)
+      return { ok: false, reason: 'logoUnreadable', field: 'logo' };
+    throw error;
+  }
 }
 
 function readPaper(

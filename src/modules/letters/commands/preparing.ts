@@ -7,7 +7,13 @@ import { team } from '#modules/organisation/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { PdfError, type PdfTemplate, readTemplate, renderPdf } from '#platform/pdf/index.ts';
 import { letterheadOf, signersOf } from '../queries/letterheads.ts';
-import { exampleLetter, type LetterContent, type LetterSheet, letterSheet } from '../rules/index.ts';
+import {
+  exampleLetter,
+  type LetterContent,
+  type LetterSheet,
+  letterSheet,
+  logoFile,
+} from '../rules/index.ts';
 import type { Letterhead } from '../types.ts';
 
 export interface LetterRequest {
@@ -45,9 +51,10 @@ export async function prepareLetter(
   if (party === undefined || address === '') return { ok: false, reason: 'noPostalAddress' };
   const { municipality } = charterOn(rules, now);
   const toAddress = `${party.name}\n${address}`;
+  const letterhead = await letterheadOf(scope, municipality);
   const sheet = letterSheet({
     municipality: municipality.name,
-    letterhead: await letterheadOf(scope, municipality),
+    letterhead,
     reference: contact.reference,
     subject: contact.subject,
     toAddress,
@@ -58,7 +65,7 @@ export async function prepareLetter(
     code: letterCode(request.statusUrl, contact.reference),
     ...datesOf(contact, rules, now),
   });
-  return printed(sheet, { toAddress, name: `brief-${contact.reference}.pdf` });
+  return printed(sheet, letterhead, { toAddress, name: `brief-${contact.reference}.pdf` });
 }
 
 function charterOn(rules: MunicipalRulebook, now: Instant) {
@@ -91,7 +98,8 @@ export function letterCode(statusUrl: string, reference: string): string {
 
 /** A letter to nobody, to look at the paper with. */
 export function examplePdf(municipality: string, letterhead: Letterhead): Uint8Array {
-  const made = printed(letterSheet(exampleLetter(municipality, letterhead)), { toAddress: '', name: '' });
+  const sheet = letterSheet(exampleLetter(municipality, letterhead));
+  const made = printed(sheet, letterhead, { toAddress: '', name: '' });
   if (!made.ok) throw new Error(`the letterhead that is stored cannot be printed: ${made.reason}`);
   return made.letter.pdf;
 }
@@ -99,11 +107,15 @@ export function examplePdf(municipality: string, letterhead: Letterhead): Uint8A
 /** @throws PdfError where the fault is ours */
 export function printed(
   sheet: LetterSheet,
+  { logo }: Letterhead,
   { toAddress, name }: Pick<PreparedLetter, 'toAddress' | 'name'>,
 ): PreparedOutcome {
   template ??= readTemplate(new URL('../letter.typ', import.meta.url));
   try {
-    return { ok: true, letter: { toAddress, name, pdf: renderPdf(template, sheet) } };
+    return {
+      ok: true,
+      letter: { toAddress, name, pdf: renderPdf(template, sheet, logo ? { [logoFile]: logo.content } : {}) },
+    };
   } catch (error) {
     const signs = error instanceof PdfError ? unprintableSigns(error) : '';
     if (signs === '') throw error;

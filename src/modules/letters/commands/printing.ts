@@ -120,21 +120,29 @@ export async function registerPosted(
     if (barred) return refuse(barred);
     if (keptBack.some(({ why }) => why.trim() === '')) return refuse('reasonMissing');
     const letters = await batchLetters(within, batchId);
-    const posted = letters.filter(({ messageId }) => !keptBack.some((kept) => kept.messageId === messageId));
-    if (posted.length === 0) return refuse('nothingPosted');
+    const isKept = ({ messageId }: { readonly messageId: string }) =>
+      keptBack.some((kept) => kept.messageId === messageId);
+    const posting = letters.filter((letter) => !isKept(letter));
+    if (posting.length === 0) return refuse('nothingPosted');
+    let posted = 0;
     const by = { kind: 'employee' as const, employeeId: staff.employee.id };
     // In one order of contacts everywhere, so that two who register do not wait for each other.
-    for (const letter of posted.toSorted((one, other) => (one.contactId < other.contactId ? -1 : 1))) {
+    for (const letter of posting.toSorted((one, other) => (one.contactId < other.contactId ? -1 : 1))) {
       const at = postedAt(day, letter.madeAt, now, zone);
       if (!(await moveOutgoing(within, letter.messageId, 'handedOver', { state: 'sent', sent_at: at })))
         continue;
       const opened = (await openContact(within, letter.contactId))!;
       const facts = factsOfSending(letter.kind, letter.messageId, by).map((fact) => ({ ...fact, at }));
       await append(within, opened, facts, now);
+      posted += 1;
     }
-    for (const { messageId, why } of keptBack) await keepBack(within, batchId, messageId, why.trim(), now);
+    // Of this batch only, whatever a form names: another's letter may be on its way.
+    for (const { messageId } of letters.filter(isKept)) {
+      const { why } = keptBack.find((kept) => kept.messageId === messageId)!;
+      await keepBack(within, batchId, messageId, why.trim(), now);
+    }
     await closeBatch(within, batchId, day, now);
-    return { ok: true, posted: posted.length };
+    return { ok: true, posted };
   });
 }
 

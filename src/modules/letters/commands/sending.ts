@@ -10,7 +10,7 @@ import {
   saveDraft,
 } from '#modules/handling/index.ts';
 import { mayHandle, membersOf, type StaffScope } from '#modules/organisation/index.ts';
-import { inTransaction, newId } from '#platform/db/index.ts';
+import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import { teamsSigningWithTwo } from '../queries/letterheads.ts';
 import { type AskedLetter, askedLetter } from '../queries/letters.ts';
@@ -103,9 +103,21 @@ export async function askColleagues(
     if (!letter.asked.every(isColleague)) return refuse('colleagueUnknown');
     const twoSign = letter.way === 'letter' && (await teamsSigningWithTwo(within)).has(contact.teamId);
     if (twoSign && !letter.asked.some(({ role }) => role === 'signs')) return refuse('secondSignatureNeeded');
+    await dropStale(within, contactId);
     await keepLetter(within, contact, letter, now);
     return { ok: true };
   });
+}
+
+/** A letter that waited and can no longer be sent, because the contact went on without it. */
+async function dropStale(scope: Scope, contactId: string): Promise<void> {
+  await tables(scope)
+    .updateTable('letter')
+    .set({ state: 'withdrawn' })
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('contact_id', '=', contactId)
+    .where('state', 'in', ['asked', 'returned'])
+    .execute();
 }
 
 async function keepLetter(
@@ -181,10 +193,11 @@ export async function decideLetter(
     const goes = decision === 'agreed' && isReady(requests);
     if (goes) {
       const signers = signerIds(letter.writtenBy, requests);
+      const act = { ...letter.act, writtenBy: letter.writtenBy };
       const sent =
         letter.way === 'letter'
-          ? await performByLetter(within, contactId, letter.act, signers, { statusUrl, seenVersion }, now)
-          : await perform(within, contactId, letter.act, now, seenVersion);
+          ? await performByLetter(within, contactId, act, signers, { statusUrl, seenVersion }, now)
+          : await perform(within, contactId, act, now, seenVersion);
       if (!sent.ok) return sent;
       await decided(within, letter, { decision, remark }, 'sent', now);
       return sent;
@@ -211,7 +224,7 @@ async function decided(
   await moveLetter(staff, letter, state);
 }
 
-/** The writer takes it back to work on; what stood in the form is their draft again. */
+/** Takes it back to work on: what stood in the form is the writer's draft again, whoever of the team takes it back. */
 export async function takeLetterBack(
   staff: StaffScope,
   contactId: string,
@@ -223,7 +236,7 @@ export async function takeLetterBack(
     if (letter === undefined) return refuse('letterNotFound');
     if (!mayHandle(staff.employee, letter.teamId)) return refuse('notYourTeam');
     await moveLetter(within, letter, 'withdrawn');
-    await saveDraft(within, contactId, letter.act.act, letter.fields, now);
+    await saveDraft(within, contactId, letter.act.act, letter.fields, now, letter.writtenBy);
     return { ok: true };
   });
 }

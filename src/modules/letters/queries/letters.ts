@@ -1,7 +1,8 @@
 import type { Instant } from '#engine/time/index.ts';
 import type { SendingAct } from '#modules/handling/index.ts';
+import { factsOf } from '#modules/promises/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { LetterRequestState, Way } from '../rules/index.ts';
+import { type LetterRequestState, stillWaits, type Way } from '../rules/index.ts';
 import { type LetterTable, tables } from '../schema.ts';
 
 /** A letter that waits for a colleague, or came back from one. */
@@ -21,7 +22,7 @@ export interface AskedLetter {
   readonly requests: readonly LetterRequestState[];
 }
 
-/** The letter at a contact that waits for a colleague or came back; one at a time. */
+/** The letter at a contact that waits for a colleague or came back, as long as it can still be sent; one at a time. */
 export async function askedLetter(scope: Scope, contactId: string): Promise<AskedLetter | undefined> {
   const row = await tables(scope)
     .selectFrom('letter')
@@ -30,7 +31,14 @@ export async function askedLetter(scope: Scope, contactId: string): Promise<Aske
     .where('contact_id', '=', contactId)
     .where('state', 'in', ['asked', 'returned'])
     .executeTakeFirst();
-  return row && letterOf(scope, row);
+  return row && (await canStillGo(scope, row)) ? letterOf(scope, row) : undefined;
+}
+
+async function canStillGo(
+  scope: Scope,
+  { contact_id, written_at }: Pick<LetterTable, 'contact_id' | 'written_at'>,
+): Promise<boolean> {
+  return stillWaits(written_at, await factsOf(scope, contact_id));
 }
 
 /** A letter on the desk of a colleague. */
@@ -43,7 +51,7 @@ export interface LetterToDecide {
 
 /** What this employee was asked to sign or read, oldest first. */
 export async function lettersToDecide(scope: Scope, employeeId: string): Promise<LetterToDecide[]> {
-  return tables(scope)
+  const asked = await tables(scope)
     .selectFrom('letter_request')
     .innerJoin('letter', (join) =>
       join
@@ -54,6 +62,8 @@ export async function lettersToDecide(scope: Scope, employeeId: string): Promise
       'letter.contact_id as contactId',
       'letter_request.role',
       'letter.written_by as writtenBy',
+      'letter.contact_id',
+      'letter.written_at',
       'letter_request.asked_at as askedAt',
     ])
     .where('letter_request.municipality_id', '=', scope.municipalityId)
@@ -62,6 +72,10 @@ export async function lettersToDecide(scope: Scope, employeeId: string): Promise
     .where('letter.state', '=', 'asked')
     .orderBy('letter_request.asked_at')
     .execute();
+  const waiting = await Promise.all(asked.map((letter) => canStillGo(scope, letter)));
+  return asked
+    .filter((_, index) => waiting[index])
+    .map(({ contactId, role, writtenBy, askedAt }) => ({ contactId, role, writtenBy, askedAt }));
 }
 
 async function letterOf(scope: Scope, row: LetterTable): Promise<AskedLetter> {

@@ -75,3 +75,9 @@ describe('a standard text is refused with its line and what to do', () => {
     expect(filled('{% include "Weg" %}')).toMatchObject({ line: 1, message: expect.stringContaining('Weg') });
   });
 });
+
+test('a part that does not exist is found, however much white space a hostile text puts around it', () => {
+  const body = `{% include${' '.repeat(5_000)}"x"\n,\n%}`;
+  expect(faultsIn(body, 'answer', none)).toEqual([]);
+  expect(faultsIn('{%- include "weg" -%}', 'answer', none)).toHaveLength(1);
+});

@@ -81,8 +81,9 @@ export function faultsIn(body: string, use: TextUse, blocks: Blocks): readonly T
 
 /** Also in a part that is left out for most. */
 function missingBlocks(body: string, blocks: Blocks): readonly TextFault[] {
-  return [...body.matchAll(/\{%-?\s*include\s+(.*?)\s*-?%\}/g)].flatMap((match) => {
-    const name = /^(["'])(.*)\1$/.exec(match[1]!)?.[2] ?? match[1]!;
+  return [...body.matchAll(/\{%-?\s*include\s(\s*[^\s%][^%\n]*)%\}/g)].flatMap((match) => {
+    const typed = match[1]!.replace(/-$/, '').trim();
+    const name = /^(["'])(.*)\1$/.exec(typed)?.[2] ?? typed;
     const line = body.slice(0, match.index).split('\n').length;
     return blocks.has(name) ? [] : [{ line, message: missingBlock(name, blocks) }];
   });

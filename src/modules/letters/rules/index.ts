@@ -17,7 +17,7 @@ export {
 } from './filling.ts';
 export { plainLetterhead } from './letterhead.ts';
 export { formatOf, largestLogo, longestLine, type PaperRefusal, paperRefusals, reachesOut } from './paper.ts';
-export { type LetterContent, type LetterSheet, letterSheet } from './sheet.ts';
+export { type LetterContent, type LetterSheet, letterSheet, logoFile } from './sheet.ts';
 export {
   isReady,
   type LetterRefusal,
@@ -25,6 +25,7 @@ export {
   letterRefusals,
   type RequestRole,
   signerIds,
+  stillWaits,
 } from './signing.ts';
 export { exampleValues, scoreOf, type TextRefusal, textRefusals, usualReviewDay } from './standard.ts';
 export { type Way, waysTo } from './ways.ts';

@@ -32,7 +32,9 @@ export const longestLine = 300;
 
 /** What a picture is, by its first bytes and not by its name. */
 export function formatOf(content: Uint8Array): PictureFormat | undefined {
-  const begin = Buffer.from(content.subarray(0, 1_000)).toString('latin1');
+  const begin = Buffer.from(content.subarray(0, 1_000))
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '');
   const signs: Readonly<Record<PictureFormat, (text: string) => boolean>> = {
     png: (text) => text.startsWith('\x89PNG\r\n\x1a\n'),
     jpg: (text) => text.startsWith('\xff\xd8\xff'),
@@ -42,7 +44,7 @@ export function formatOf(content: Uint8Array): PictureFormat | undefined {
 }
 
 const reaching =
-  /<!ENTITY|<(?:script|foreignObject|image|iframe)\b|\bon\w+\s*=|(?:href|src)\s*=\s*["']\s*(?!#)|url\(\s*["']?\s*(?!#)|@import/i;
+  /<!ENTITY|<(?:script|foreignObject|image|iframe)\b|\bon\w+\s*=|(?:href|src)\s*=\s*(?!["']?\s*#)|url\(\s*(?!["']?\s*#)|@import/i;
 
 /** A drawing that asks for files or runs something: on paper it has nothing to look for elsewhere. */
 export function reachesOut(content: Uint8Array): boolean {

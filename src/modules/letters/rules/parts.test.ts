@@ -66,3 +66,11 @@ function textIn(parts: readonly LetterPart[]): string {
     )
     .join('\n');
 }
+
+test('a heading without words is printed as it was typed', () => {
+  expect(partsOf('Eerst\n\n##\n\nDaarna')).toMatchObject([
+    { kind: 'paragraph' },
+    { kind: 'paragraph', lines: [[{ text: '##' }]] },
+    { kind: 'paragraph' },
+  ]);
+});

@@ -58,7 +58,9 @@ function partOf(node: Node, source: string): LetterPart {
     case 'paragraph':
       return { kind: 'paragraph', lines: linesOf(node.children, source) };
     case 'heading':
-      return { kind: 'heading', lines: linesOf(node.children, source) };
+      return node.children.length === 0
+        ? asTyped(node, source)
+        : { kind: 'heading', lines: linesOf(node.children, source) };
     case 'list':
       return {
         kind: 'list',
@@ -68,6 +70,12 @@ function partOf(node: Node, source: string): LetterPart {
     default:
       throw new Error(`a letter has no part of the sort ${node.type}`);
   }
+}
+
+/** A heading without words is no heading: its signs stand as they were typed. */
+function asTyped({ position }: Node, source: string): LetterPart {
+  const text = source.slice(position!.start.offset, position!.end.offset).trim();
+  return { kind: 'paragraph', lines: [[{ text, bold: false }]] };
 }
 
 function linesOf(nodes: readonly Node[], source: string): readonly Line[] {

@@ -26,7 +26,8 @@ export interface LetterSheet {
   readonly title: string;
   readonly municipality: string;
   readonly logo: {
-    readonly content: readonly number[];
+    /** The name under which the picture is given. */
+    readonly file: typeof logoFile;
     readonly format: PictureFormat;
     readonly alt: string;
   } | null;
@@ -42,17 +43,23 @@ export interface LetterSheet {
   readonly parts: readonly LetterPart[];
   readonly closing: string;
   readonly signers: readonly { readonly name: string; readonly title: string }[];
+  /** What the writer put below the greeting and the names. */
+  readonly after: readonly LetterPart[];
   readonly postscript: string;
   readonly footer: string;
 }
 
+export const logoFile = 'letterhead-logo';
+
 export function letterSheet(content: LetterContent): LetterSheet {
   const { letterhead, reference, municipality } = content;
-  const { body, closing } = withoutClosing(content.text);
+  const { body, closing, after = '' } = withoutClosing(content.text);
   return {
     title: `Brief van ${municipality}: ${content.subject}`,
     municipality,
-    logo: letterhead.logo ? { ...letterhead.logo, content: [...letterhead.logo.content] } : null,
+    logo: letterhead.logo
+      ? { file: logoFile, format: letterhead.logo.format, alt: letterhead.logo.alt }
+      : null,
     window: letterhead.windowSide,
     returnLine: letterhead.returnLine,
     address: linesOf(content.toAddress),
@@ -70,6 +77,7 @@ export function letterSheet(content: LetterContent): LetterSheet {
     parts: partsOf(body),
     closing: closing ?? letterhead.closing,
     signers: content.signers.map(({ name, jobTitle }) => ({ name, title: jobTitle })),
+    after: partsOf(after),
     postscript: letterhead.postscript,
     footer: letterhead.footer,
   };
@@ -78,17 +86,39 @@ export function letterSheet(content: LetterContent): LetterSheet {
 const greeting =
   /^(?:met (?:vriendelijke|hartelijke|beste) groet(?:en)?|hartelijke groet(?:en)?|vriendelijke groet(?:en)?|hoogachtend)\b[^\n]*$/i;
 const linesOfClosing = 5;
+/** A line that says something is no name: it stays. */
+const saysSomething = /[.!?:]$|:\s|^(?:p\.?s\.?|n\.?b\.?|bijlagen?)\b|.{60}/i;
 
 /**
  * The text without the greeting and the names that its writer ended with: the paper has its own place for who signs. The
- * words of the greeting stay the writer's.
+ * words of the greeting stay the writer's, and what stands below the names is printed below who signs.
  */
-export function withoutClosing(text: string): { readonly body: string; readonly closing?: string } {
+export function withoutClosing(text: string): {
+  readonly body: string;
+  readonly closing?: string;
+  readonly after?: string;
+} {
   const lines = text.trimEnd().split('\n');
   const at = lines.findLastIndex((line) => greeting.test(line.trim()));
-  const below = lines.slice(at + 1).filter((line) => line.trim() !== '');
-  if (at === -1 || below.length > linesOfClosing) return { body: text };
-  return { body: lines.slice(0, at).join('\n').trimEnd(), closing: lines[at]!.trim() };
+  if (at === -1) return { body: text };
+  const below = lines.slice(at + 1);
+  const after = below.slice(namesIn(below)).join('\n').trim();
+  return {
+    body: lines.slice(0, at).join('\n').trimEnd(),
+    closing: lines[at]!.trim(),
+    ...(after === '' ? {} : { after }),
+  };
+}
+
+/** How many lines below a greeting are the names of who wrote: the first lines together, if all of them can be. */
+function namesIn(below: readonly string[]): number {
+  const first = below.findIndex((line) => line.trim() !== '');
+  if (first === -1) return below.length;
+  const blank = below.findIndex((line, index) => index > first && line.trim() === '');
+  const end = blank === -1 ? below.length : blank;
+  const names = below.slice(first, end);
+  const areNames = names.length <= linesOfClosing && !names.some((line) => saysSomething.test(line.trim()));
+  return areNames ? end : 0;
 }
 
 function linesOf(address: string): readonly string[] {

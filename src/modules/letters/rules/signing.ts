@@ -1,3 +1,6 @@
+import type { Fact } from '#engine/promises/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+
 /** What stands in the way of a letter, besides the rules of the act itself. */
 export type LetterRefusal =
   | 'letterNotFound'
@@ -19,6 +22,22 @@ export const letterRefusals = {
   remarkMissing: 'Schrijf wat er anders moet.',
   unprintable: 'In de tekst staan tekens die niet op papier kunnen. Haal ze weg, of schrijf ze anders.',
 } as const satisfies Record<LetterRefusal, string>;
+
+/** What ends a contact, or brings it to somebody else: a letter that waited then has no one to send it. */
+const endings: readonly Fact['kind'][] = [
+  'passed',
+  'answered',
+  'forwarded',
+  'withdrawn',
+  'closedWithoutAnswer',
+  'mergedInto',
+  'reopened',
+];
+
+/** A letter waits only as long as its contact stays with the team that wrote it, and nobody has ended the contact since. */
+export function stillWaits(writtenAt: Instant, facts: readonly Fact[]): boolean {
+  return !facts.some(({ kind, recordedAt }) => endings.includes(kind) && recordedAt >= writtenAt);
+}
 
 export type RequestRole = 'reads' | 'signs';
 

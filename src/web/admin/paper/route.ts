@@ -35,7 +35,10 @@ const form = z.object({
   groet: z.string().default(''),
   onderaan: z.string().default(''),
   venster: z.enum(['left', 'right']).default('left'),
-  grens: z.coerce.number().catch(Number.NaN),
+  grens: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? Number.NaN : Number(text))),
   logo: z.union([z.instanceof(File), z.string()]).optional(),
   'logo-weg': z.string().optional(),
   'logo-tekst': z.string().default(''),
