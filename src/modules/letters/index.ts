@@ -44,6 +44,7 @@ export {
   exampleValues,
   faultsIn,
   fillStandardText,
+  isElectronic,
   type LetterRefusal,
   letterRefusals,
   lettersInBatch,
@@ -55,6 +56,7 @@ export {
   textRefusals,
   textVariables,
   usualReviewDay,
+  usualWay,
   type Way,
   waysTo,
 } from './rules/index.ts';

@@ -453,11 +453,12 @@ describe('a standard text', () => {
   const easy = 'Beste {{ naam }},\n\nU krijgt de pas op 4 mei. Bel ons als dat niet lukt.';
   const hard =
     'Naar aanleiding van uw bovenvermelde verzoek delen wij u hierbij mede dat, gelet op de vigerende regelgeving dienaangaande, de behandeling van uw verzoek, alvorens besluitvorming kan plaatsvinden, door ons wordt opgeschort totdat de ontbrekende bescheiden door u zijn overgelegd.';
-  const force = (reason = '', from = today) =>
+  const sealNow = async () => (await standardText(staff, id))!.versions[0]!.seal;
+  const force = async (reason = '', from = today, seen?: string) =>
     putTextIntoForce(
       manager,
       id,
-      { from, reviewOn: parseDay('2027-05-06')!, reason },
+      { from, reviewOn: parseDay('2027-05-06')!, reason, seen: seen ?? (await sealNow()) },
       { today, municipality },
       now,
     );
@@ -485,7 +486,7 @@ describe('a standard text', () => {
   });
 
   test('below the threshold takes a reason, which is kept with the version', async () => {
-    await writeStandardText(manager, id, { body: hard, seenOrdinal: 1 }, today, now);
+    await writeStandardText(manager, id, { body: hard, seen: await sealNow() }, today, now);
     expect(await force()).toEqual({ ok: false, reason: 'reasonMissing' });
     expect(await force('De rechter schrijft deze woorden voor')).toEqual({ ok: true });
     const version = versionOn((await standardText(staff, id))!, today)!;
@@ -495,16 +496,28 @@ describe('a standard text', () => {
 
   test('that held is never changed: what is written next is a new version', async () => {
     await force();
-    expect(
-      await writeStandardText(manager, id, { body: `${easy}\n\nTot dan.`, seenOrdinal: 1 }, today, now),
-    ).toEqual({ ok: true });
+    const seen = await sealNow();
+    expect(await writeStandardText(manager, id, { body: `${easy}\n\nTot dan.`, seen }, today, now)).toEqual({
+      ok: true,
+    });
     const text = (await standardText(staff, id))!;
     expect(text.versions.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
     expect(versionOn(text, today)?.body).toBe(easy);
-    expect(await writeStandardText(manager, id, { body: 'Anders.', seenOrdinal: 1 }, today, now)).toEqual({
+    expect(await writeStandardText(manager, id, { body: 'Anders.', seen }, today, now)).toEqual({
       ok: false,
       reason: 'changedMeanwhile',
     });
+  });
+
+  test('two who write at one draft do not overwrite each other, and nobody puts into force what they have not read', async () => {
+    const seen = await sealNow();
+    expect(await writeStandardText(manager, id, { body: `${easy} A.`, seen }, today, now)).toEqual({
+      ok: true,
+    });
+    const second = await writeStandardText(manager, id, { body: `${easy} B.`, seen }, today, now);
+    expect(second).toEqual({ ok: false, reason: 'changedMeanwhile' });
+    expect((await standardText(staff, id))!.versions[0]!.body).toBe(`${easy} A.`);
+    expect(await force('', today, seen)).toEqual({ ok: false, reason: 'changedMeanwhile' });
   });
 
   test('with a fault is refused with its line, and a name is taken once', async () => {
@@ -525,7 +538,7 @@ describe('a standard text', () => {
   });
 
   test('is not changed by a handler', async () => {
-    expect(await writeStandardText(staff, id, { body: hard, seenOrdinal: 1 }, today, now)).toEqual({
+    expect(await writeStandardText(staff, id, { body: hard, seen: await sealNow() }, today, now)).toEqual({
       ok: false,
       reason: 'notAllowed',
     });

@@ -54,6 +54,8 @@ export interface StandardText {
 export interface TextVersion {
   readonly id: string;
   readonly ordinal: number;
+  /** Of what it says: who writes or puts into force says which one the screen showed. */
+  readonly seal: string;
   readonly body: string;
   readonly writtenBy: string;
   readonly writtenAt: Instant;

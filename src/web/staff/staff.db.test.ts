@@ -577,7 +577,11 @@ test('handling notices for this week are shown as residents will read them befor
   expect(checked).toContain('Verstuur 2 behandelberichten');
   const kinds = async (id: string) => (await conversation(here.scope, id)).map(({ kind }) => kind);
   expect(await kinds(one)).not.toContain('handlingNotice');
-  const sent = await post('/werk/behandelberichten', { ...complete, stap: 'verstuur' });
+  const unseen = { ...complete, stap: 'verstuur', waarom: 'Iets wat niemand heeft gezien' };
+  const seal = { gezien: /name="gezien" value="([^"]+)"/.exec(checked)![1]!, weg: '0' };
+  expect((await post('/werk/behandelberichten', { ...unseen, ...seal })).status).toBe(422);
+  expect(await kinds(one)).not.toContain('handlingNotice');
+  const sent = await post('/werk/behandelberichten', { ...complete, ...seal, stap: 'verstuur' });
   expect(sent.status).toBe(303);
   expect(await kinds(one)).toContain('handlingNotice');
   expect(await kinds(other)).toContain('handlingNotice');

@@ -66,12 +66,12 @@ export async function createStandardText(
 
 /**
  * Keeps what was typed as the newest version. A draft is overwritten; what is or was in force never is.
- * @param seenOrdinal the newest version that the screen showed
+ * @param seen the seal of the newest version that the screen showed: what a colleague wrote since is not overwritten
  */
 export async function writeStandardText(
   staff: StaffScope,
   id: string,
-  { body, seenOrdinal }: { readonly body: string; readonly seenOrdinal: number },
+  { body, seen }: { readonly body: string; readonly seen: string },
   today: Day,
   now: Instant,
 ): Promise<TextOutcome> {
@@ -81,7 +81,7 @@ export async function writeStandardText(
     const text = await lockText(within, id);
     if (text === undefined) return refuse('notFound');
     const newest = text.versions[0]!;
-    if (newest.ordinal !== seenOrdinal) return refuse('changedMeanwhile');
+    if (newest.seal !== seen) return refuse('changedMeanwhile');
     const { blocks } = await usableTexts(within, '', today);
     const faults = faultsIn(body, text.use, blocks);
     if (faults.length > 0) return refuse('faulty', faults);
@@ -104,6 +104,8 @@ export interface IntoForce {
   readonly reviewOn: Day;
   /** Why it may score below the threshold. */
   readonly reason: string;
+  /** The seal of the draft that the screen showed: nobody puts into force what they have not read. */
+  readonly seen: string;
 }
 
 /**
@@ -113,7 +115,7 @@ export interface IntoForce {
 export async function putTextIntoForce(
   staff: StaffScope,
   id: string,
-  { from, reviewOn, reason }: IntoForce,
+  { from, reviewOn, reason, seen }: IntoForce,
   { today, municipality }: { readonly today: Day; readonly municipality: Municipality },
   now: Instant,
 ): Promise<TextOutcome> {
@@ -124,6 +126,7 @@ export async function putTextIntoForce(
     const draft = text?.versions[0];
     if (text === undefined || draft === undefined) return refuse('notFound');
     if (draft.inForce !== undefined) return refuse('notADraft');
+    if (draft.seal !== seen) return refuse('changedMeanwhile');
     if (from < today) return refuse('fromInPast');
     if (reviewOn <= from) return refuse('reviewNotAfter');
     const { blocks } = await usableTexts(within, '', from);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Day } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import type { Blocks } from '../rules/index.ts';
@@ -74,6 +75,11 @@ function textOf(row: StandardTextTable, versions: readonly StandardTextVersionTa
   };
 }
 
+/** Another draft of the same version is another text. */
+function sealOf({ ordinal, body }: Pick<StandardTextVersionTable, 'ordinal' | 'body'>): string {
+  return `${ordinal}-${createHash('sha256').update(body).digest('base64url').slice(0, 16)}`;
+}
+
 function versionOf(row: StandardTextVersionTable): TextVersion {
   const { valid_from, review_on, put_in_force_at, put_in_force_by, score, reason } = row;
   const holds =
@@ -81,6 +87,7 @@ function versionOf(row: StandardTextVersionTable): TextVersion {
   return {
     id: row.id,
     ordinal: row.ordinal,
+    seal: sealOf(row),
     body: row.body,
     writtenBy: row.written_by,
     writtenAt: row.written_at,

@@ -28,4 +28,4 @@ export {
   stillWaits,
 } from './signing.ts';
 export { exampleValues, scoreOf, type TextRefusal, textRefusals, usualReviewDay } from './standard.ts';
-export { type Way, waysTo } from './ways.ts';
+export { isElectronic, usualWay, type Way, waysTo } from './ways.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waysTo } from './ways.ts';
+import { usualWay, waysTo } from './ways.ts';
 
 const email = 'j.jansen@voorbeeld.example';
 const postalAddress = 'Dorpsstraat 12\n3512 GG Utrecht';
@@ -10,6 +10,8 @@ test.each([
   ['email', { email, postalAddress, emailAgreed: false }, ['email', 'letter']],
   ['post', { email, emailAgreed: false }, ['email']],
   ['email', { postalAddress, emailAgreed: false }, ['letter']],
+  ['phone', { email, postalAddress, emailAgreed: false }, ['letter', 'email']],
+  ['counter', { email, postalAddress, emailAgreed: true }, ['email', 'letter']],
   ['phone', { emailAgreed: false }, []],
 ] as const)(
   'what came by %s from who is reached so goes that way first (Awb 2:8)',
@@ -17,3 +19,13 @@ test.each([
     expect(waysTo(reached, channel)).toEqual(ways);
   },
 );
+
+test.each([
+  ['post', { email, emailAgreed: false }, undefined],
+  ['phone', { email, emailAgreed: false }, undefined],
+  ['phone', { email, emailAgreed: true }, 'email'],
+  ['webform', { email, emailAgreed: false }, 'email'],
+  ['post', { email, postalAddress, emailAgreed: false }, 'letter'],
+] as const)('e-mail is never chosen by itself for who did not ask for it: by %s', (channel, reached, way) => {
+  expect(usualWay(reached, channel)).toBe(way);
+});

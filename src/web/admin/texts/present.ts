@@ -100,7 +100,10 @@ export interface TextModel {
   readonly archived: boolean;
   /** Somebody else looks after it now. */
   readonly canOwn: boolean;
-  readonly ordinal: number;
+  /** Of the version that the page shows. */
+  readonly seal: string;
+  /** What a colleague wrote, while one was writing oneself. */
+  readonly theirs?: { readonly by: string; readonly body: string };
   readonly isDraft: boolean;
   readonly typed: Typed;
   readonly errors: FieldErrors;
@@ -157,6 +160,7 @@ interface TextPageData extends Known {
   readonly ownId: string;
   readonly text: StandardText;
   readonly body: string;
+  readonly meanwhile: boolean;
   readonly filled: string;
   readonly faults: readonly TextFault[];
   readonly threshold: number;
@@ -188,7 +192,10 @@ export function presentText(data: TextPageData): TextModel {
     ],
     archived: text.archivedAt !== undefined,
     canOwn: text.ownerId !== data.ownId,
-    ordinal: newest.ordinal,
+    seal: newest.seal,
+    ...(data.meanwhile
+      ? { theirs: { by: names.get(newest.writtenBy) ?? 'Een oud-collega', body: newest.body } }
+      : {}),
     isDraft,
     typed: { tekst: data.body, ...data.typed },
     errors: data.errors,

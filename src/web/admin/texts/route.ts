@@ -112,7 +112,7 @@ export const showText = (deps: AdminDependencies) => async (c: StaffContext) => 
 
 export const bodyForm = z.object({
   tekst: z.string().default(''),
-  versie: z.coerce.number().int().default(0),
+  versie: z.string().default(''),
   kenmerk: z.string().default(''),
 });
 
@@ -122,14 +122,11 @@ export const write = (deps: AdminDependencies) => async (c: StaffContext) => {
   const { tekst, versie } = parsed.value;
   const { now, today } = await presentOf(deps, c);
   const id = idIn(c);
-  const outcome = await writeStandardText(
-    c.get('staff'),
-    id,
-    { body: tekst, seenOrdinal: versie },
-    today,
-    now,
-  );
-  if (!outcome.ok) return textPage(deps, c, { body: tekst, typed: parsed.typed, ...errorsOf(outcome) });
+  const outcome = await writeStandardText(c.get('staff'), id, { body: tekst, seen: versie }, today, now);
+  if (!outcome.ok) {
+    const meanwhile = outcome.reason === 'changedMeanwhile';
+    return textPage(deps, c, { body: tekst, typed: parsed.typed, meanwhile, ...errorsOf(outcome) });
+  }
   deps.kit.flash.set(c, { kind: 'done', text: 'Bewaard als concept.' });
   return seeOther(c, textPath(id));
 };
@@ -146,19 +143,20 @@ const forceForm = z.object({
   vanaf: z.string().default(''),
   nakijken: z.string().default(''),
   reden: z.string().default(''),
+  versie: z.string().default(''),
 });
 
 export const force = (deps: AdminDependencies) => async (c: StaffContext) => {
   const parsed = await parseForm(forceForm, c);
   if (!parsed.ok) throw new ProblemError('unexpected');
-  const { vanaf, nakijken, reden } = parsed.value;
+  const { vanaf, nakijken, reden, versie } = parsed.value;
   const [from, reviewOn] = [parseDay(vanaf), parseDay(nakijken)];
   const refuse = (errors: FieldErrors) => textPage(deps, c, { typed: parsed.typed, errors });
   if (from === undefined) return refuse({ vanaf: 'Vul een dag in.' });
   if (reviewOn === undefined) return refuse({ nakijken: 'Vul een dag in.' });
   const { now, today, municipality } = await presentOf(deps, c);
   const id = idIn(c);
-  const wish = { from, reviewOn, reason: reden };
+  const wish = { from, reviewOn, reason: reden, seen: versie };
   const outcome = await putTextIntoForce(c.get('staff'), id, wish, { today, municipality }, now);
   if (!outcome.ok) return refuse(errorsOf(outcome).errors);
   deps.kit.flash.set(c, {
@@ -193,6 +191,8 @@ interface Asked {
   readonly body?: string;
   readonly typed?: Typed;
   readonly errors?: FieldErrors;
+  /** A colleague wrote something since. */
+  readonly meanwhile?: boolean;
   readonly faults?: readonly TextFault[];
   /** A verdict of readers that was refused. */
   readonly panel?: { readonly typed: Typed; readonly errors: FieldErrors };
@@ -229,6 +229,7 @@ export async function textPage(
   const page = presentText({
     text,
     body,
+    meanwhile: asked.meanwhile ?? false,
     faults,
     filled: filled?.ok ? filled.text : '',
     threshold: paper.threshold,

@@ -123,7 +123,13 @@ export function TextPage({ around, page }: { readonly around: AdminFrame; readon
           <Paragraph>Wat geldt, verandert niet. Wat je hier schrijft, wordt een nieuwe versie.</Paragraph>
         )}
         <form method="post" action={path} className="sn-form" noValidate>
-          <input type="hidden" name="versie" value={page.ordinal} />
+          <input type="hidden" name="versie" value={page.seal} />
+          {page.theirs && (
+            <Alert kind="warning" title={`${page.theirs.by} schreef intussen dit:`}>
+              <p className="sn-entry__text sn-preview">{page.theirs.body}</p>
+              <p>Jouw tekst staat hieronder. Bewaar je die, dan vervangt hij deze.</p>
+            </Alert>
+          )}
           <BodyField typed={page.typed} errors={page.errors} faults={page.faults} />
           <ReadabilityPanel
             id="leesbaarheid"
@@ -157,7 +163,7 @@ export function TextPage({ around, page }: { readonly around: AdminFrame; readon
           {page.reading?.below && <Alert kind="warning" title={page.reading.below} />}
         </section>
       )}
-      {page.force && <Force path={path} force={page.force} />}
+      {page.force && <Force path={path} force={page.force} seal={page.seal} />}
       <section className="sn-section sn-stack" aria-labelledby="versies">
         <Heading level={2} id="versies">
           Versies
@@ -239,7 +245,13 @@ function Writing({ variables, blocks }: Pick<TextModel, 'variables' | 'blocks'>)
   );
 }
 
-function Force({ path, force }: { readonly path: string; readonly force: NonNullable<TextModel['force']> }) {
+interface ForceProps {
+  readonly path: string;
+  readonly force: NonNullable<TextModel['force']>;
+  readonly seal: string;
+}
+
+function Force({ path, force, seal }: ForceProps) {
   const own = { typed: force.typed, errors: force.errors };
   return (
     <section className="sn-section sn-stack" aria-labelledby="in-werking">
@@ -247,6 +259,7 @@ function Force({ path, force }: { readonly path: string; readonly force: NonNull
         Laat het concept gelden
       </Heading>
       <form method="post" action={`${path}/in-werking`} className="sn-form" noValidate>
+        <input type="hidden" name="versie" value={seal} />
         <TextField {...own} name="vanaf" label="Vanaf welke dag?" type="date" min={force.today} />
         <TextField
           {...own}

@@ -8,7 +8,7 @@ import { itemPath } from '../addresses.ts';
 import type { StaffContext } from '../context.ts';
 import { sayDueDate, sayTimeLeft } from '../due.ts';
 import { type Suggestion, suggestionOf } from '../item/composer/present.ts';
-import type { BulkNotice } from './read.ts';
+import { type BulkNotice, sealOf } from './read.ts';
 
 export const bulkNoticesPath = '/werk/behandelberichten';
 
@@ -17,8 +17,8 @@ export interface BulkModel {
   readonly typed: Typed;
   readonly errors: FieldErrors;
   readonly earliest: string;
-  /** How many go out when the check is passed; absent before the check. */
-  readonly checked?: number;
+  /** What goes out when the check is passed, sealed; absent before the check. */
+  readonly checked?: { readonly count: number; readonly seal: string; readonly gone: number };
 }
 
 export interface BulkRow {
@@ -37,7 +37,12 @@ export function presentBulk(
   context: StaffContext,
   contacts: readonly Contact[],
   suggested: ReadonlyMap<string, SuggestedDay>,
-  form: { readonly typed: Typed; readonly errors: FieldErrors; readonly checked?: readonly BulkNotice[] },
+  form: {
+    readonly typed: Typed;
+    readonly errors: FieldErrors;
+    readonly checked?: readonly BulkNotice[];
+    readonly gone?: number;
+  },
 ): BulkModel {
   const notices = new Map(form.checked?.map(({ contactId, notice }) => [contactId, notice]));
   return {
@@ -48,7 +53,9 @@ export function presentBulk(
     typed: { ...defaults(context), ...form.typed },
     errors: form.errors,
     earliest: printDay(addDays(context.today, 1)),
-    ...(form.checked ? { checked: form.checked.length } : {}),
+    ...(form.checked
+      ? { checked: { count: form.checked.length, seal: sealOf(form.checked), gone: form.gone ?? 0 } }
+      : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDay } from '#engine/time/index.ts';
-import { readNotices } from './read.ts';
+import { readNotices, sealOf, tickedElsewhere } from './read.ts';
 
 const today = parseDay('2026-05-06')!;
 const shared = { wie: 'Fatima', contactroute: '14 030', waarom: 'Het is druk' };
@@ -36,4 +36,19 @@ test.each([
 
 test('who is not ticked is not asked for a date', () => {
   expect(read({ 'kies-a': 'ja', 'wanneer-a': '2026-05-20' }).ok).toBe(true);
+});
+
+test('what was changed after the check is another thing than what was checked', () => {
+  const typed = { 'kies-a': 'ja', 'wanneer-a': '2026-05-20' };
+  const seal = (more: Record<string, string> = {}) => {
+    const result = read({ ...typed, ...more });
+    return result.ok ? sealOf(result.notices) : '';
+  };
+  expect(seal()).toBe(seal());
+  expect(seal({ 'wanneer-a': '2026-05-21' })).not.toBe(seal());
+  expect(seal({ waarom: 'Iets anders' })).not.toBe(seal());
+});
+
+test('who was ticked and is not on the list any more is not passed over in silence', () => {
+  expect(tickedElsewhere({ 'kies-a': 'ja', 'kies-weg': 'ja', wie: 'Fatima' }, ['a', 'b'])).toEqual(['weg']);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HandlingNotice } from '#engine/promises/index.ts';
 import { type Day, parseDay } from '#engine/time/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
@@ -11,6 +12,19 @@ export interface BulkNotice {
 export type ReadNotices =
   | { readonly ok: true; readonly notices: readonly BulkNotice[] }
   | { readonly ok: false; readonly errors: FieldErrors };
+
+/** What was checked, so that nothing else is sent: of every notice the contact and each word of it. */
+export function sealOf(notices: readonly BulkNotice[]): string {
+  const text = JSON.stringify(notices.map(({ contactId, notice }) => [contactId, notice]));
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** Who was ticked and stands on the list no more: somebody else did something, or others are more urgent. */
+export function tickedElsewhere(typed: Typed, ids: readonly string[]): readonly string[] {
+  return Object.entries(typed)
+    .flatMap(([name, value]) => (value === '' ? [] : (/^kies-(.+)$/.exec(name)?.[1] ?? [])))
+    .filter((id) => !ids.includes(id));
+}
 
 /**
  * What was chosen and filled in. Who, contact route and reason can hold for all, or be said for one; a date is each one's

@@ -2,14 +2,14 @@ import { createElement } from 'react';
 import { z } from 'zod';
 import { type Contact, partyDetails, workList } from '#modules/contacts/index.ts';
 import { handlingRefusals, perform, suggestedDays } from '#modules/handling/index.ts';
-import { sendLetter, waysTo } from '#modules/letters/index.ts';
+import { sendLetter, usualWay } from '#modules/letters/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
 import { aroundPage } from '../around.ts';
 import { type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import { sayLetterRefusal } from '../item/letter/route.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { bulkNoticesPath, presentBulk } from './present.ts';
-import { type BulkNotice, readNotices } from './read.ts';
+import { type BulkNotice, readNotices, sealOf, tickedElsewhere } from './read.ts';
 import { BulkPage } from './view.tsx';
 
 /** One page is what a person can look through. */
@@ -67,8 +67,15 @@ export const sendBulk =
       context.today,
     );
     if (!read.ok) return answer(deps, c, context, contacts, { typed, errors: read.errors });
-    if (typed.stap !== 'verstuur')
-      return answer(deps, c, context, contacts, { typed, errors: {}, checked: read.notices });
+    const gone = tickedElsewhere(
+      typed,
+      contacts.map(({ id }) => id),
+    ).length;
+    const isChecked = typed.gezien === sealOf(read.notices) && (gone === 0 || typed.weg === String(gone));
+    if (typed.stap !== 'verstuur' || !isChecked) {
+      const errors = gone === 0 ? {} : { form: goneWords(gone) };
+      return answer(deps, c, context, contacts, { typed, errors, checked: read.notices, gone });
+    }
     const refusals: string[] = [];
     for (const one of read.notices) {
       const contact = contacts.find(({ id }) => id === one.contactId)!;
@@ -84,6 +91,12 @@ export const sendBulk =
     return seeOther(c, bulkNoticesPath);
   };
 
+function goneWords(gone: number): string {
+  return gone === 1
+    ? '1 bericht dat je aanvinkte staat niet meer in deze lijst. Daarvoor gaat niets weg. Zoek het op om te zien waarom.'
+    : `${gone} berichten die je aanvinkte staan niet meer in deze lijst. Daarvoor gaat niets weg. Zoek ze op om te zien waarom.`;
+}
+
 /** By the way the resident is usually reached. @returns what stood in the way */
 async function send(
   { kit }: StaffDependencies,
@@ -93,7 +106,8 @@ async function send(
 ): Promise<string | undefined> {
   const act = { act: 'sendNotice', notice } as const;
   const party = await partyDetails(staff, contact.party.id);
-  const [way] = party === undefined ? [] : waysTo(party, contact.channel);
+  const way = party && usualWay(party, contact.channel);
+  if (way === undefined) return 'Vul bij de inwoner een postadres in; voor e-mail is geen toestemming.';
   if (way === 'letter') {
     const outcome = await sendLetter(staff, contact.id, act, { statusUrl: kit.statusUrl }, now);
     return outcome.ok ? undefined : sayLetterRefusal(outcome.reason);

@@ -36,10 +36,17 @@ export function BulkPage({ frame, chrome, page }: BulkPageProps) {
 
 function BulkForm({ page }: { readonly page: BulkModel }) {
   const own = { typed: page.typed, errors: page.errors };
-  const count = page.checked === 1 ? '1 behandelbericht' : `${page.checked} behandelberichten`;
+  const { count, seal, gone } = page.checked ?? { count: 0, seal: '', gone: 0 };
+  const what = count === 1 ? '1 behandelbericht' : `${count} behandelberichten`;
   return (
     <form method="post" action={bulkNoticesPath} className="sn-stack" noValidate>
       <ErrorSummary errors={page.errors} title="Nog niet verstuurd" />
+      {page.checked && (
+        <>
+          <input type="hidden" name="gezien" value={seal} />
+          <input type="hidden" name="weg" value={gone} />
+        </>
+      )}
       <Paragraph>
         Kun je vóór de datum niet antwoorden? Zeg dan wie wanneer antwoordt, en waarom het langer duurt. Elke
         dag die je noemt, is een nieuwe belofte.
@@ -57,7 +64,7 @@ function BulkForm({ page }: { readonly page: BulkModel }) {
       <div className="sn-actions">
         {page.checked !== undefined && (
           <button className="nl-button nl-button--primary" type="submit" name="stap" value="verstuur">
-            Verstuur {count}
+            Verstuur {what}
           </button>
         )}
         <button

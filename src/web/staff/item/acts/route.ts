@@ -20,7 +20,7 @@ import type { StaffPage, StaffRequest } from '../../page.ts';
 import { tabOfForm } from '../composer/present.ts';
 import { type FormName, fieldOf, forms, isFormName, readAct } from '../composer/read.ts';
 import { letterFieldOf, sayLetterRefusal } from '../letter/route.ts';
-import { isSendingForm, wayIn, withOrigin } from '../letter/sending.ts';
+import { isSendingForm, wayIn, wayMissing, withOrigin } from '../letter/sending.ts';
 import { answerItem, visibleContact } from '../route.ts';
 import { type Rescued, rescuedFrom } from './rescue.ts';
 import { doneWords, printWords } from './words.ts';
@@ -38,6 +38,8 @@ export const act =
     const seenVersion = Number(typed.versie ?? Number.NaN);
     const read = readAct(form, typed, zone);
     if (!read.ok) return answerItem(deps, c, { refused: { form, typed, errors: read.errors, status: 422 } });
+    if (isSendingForm(form) && wayIn(form, typed, contact) === undefined)
+      return answerItem(deps, c, { refused: { form, typed, errors: wayMissing(form), status: 422 } });
     const version = await versionToHold(c, contact, form, seenVersion);
     const outcome = await carryOut(deps, c, contact, { form, act: read.act, typed }, version);
     if (!outcome.ok) {

@@ -24,7 +24,7 @@ import type { StaffPage, StaffRequest } from '../../page.ts';
 import { tabOfForm } from '../composer/present.ts';
 import { fieldOf, forms, readAct } from '../composer/read.ts';
 import { answerItem, visibleContact } from '../route.ts';
-import { isSendingForm, type SendingForm, wayIn, withOrigin } from './sending.ts';
+import { isSendingForm, type SendingForm, wayIn, wayMissing, withOrigin } from './sending.ts';
 
 const fields = z.record(z.string(), z.string());
 
@@ -128,10 +128,12 @@ export const ask =
     const role = roles[typed[`${form}-rol`] ?? ''];
     if (employeeId === '') return refuse({ [`${form}-collega`]: 'Kies een collega.' });
     if (role === undefined) return refuse({ [`${form}-rol`]: 'Kies wat je vraagt.' });
+    const way = wayIn(form, typed, contact);
+    if (way === undefined) return refuse(wayMissing(form));
     const { versie: _, ...written } = typed;
     const letter = {
       act: read.act,
-      way: wayIn(form, typed, contact),
+      way,
       fields: written,
       asked: [{ employeeId, role }],
     };

@@ -1,6 +1,13 @@
 import type { Contact, PartyDetails } from '#modules/contacts/index.ts';
 import type { SendingAct } from '#modules/handling/index.ts';
-import { type UsableText, type Way, type WritingDesk, waysTo } from '#modules/letters/index.ts';
+import {
+  isElectronic,
+  type UsableText,
+  usualWay,
+  type Way,
+  type WritingDesk,
+  waysTo,
+} from '#modules/letters/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
 import type { Choice } from '#web/ui/index.ts';
 import { itemPath } from '../../addresses.ts';
@@ -21,8 +28,9 @@ export function isSendingForm(form: string): form is SendingForm {
 
 /** What a form that sends something offers besides its own fields. */
 export interface SendingModel {
-  /** One where there is no choice; the first is the usual one. */
   readonly ways: readonly Way[];
+  /** Absent where a person must choose. */
+  readonly usual: Way | undefined;
   readonly typed: Typed;
   readonly errors: FieldErrors;
   readonly texts: readonly Choice[];
@@ -46,10 +54,11 @@ export function presentSending(
   { ownId, typed, errors }: { readonly ownId: string; readonly typed: Typed; readonly errors: FieldErrors },
 ): SendingModel {
   const base = itemPath(contact.id);
-  const ways = waysTo(party, contact.channel);
+  const usual = usualWay(party, contact.channel);
   return {
-    ways,
-    typed: { [`${form}-wijze`]: wayWords[ways[0] ?? 'email'], ...typed },
+    ways: waysTo(party, contact.channel),
+    usual,
+    typed: { ...(usual === undefined ? {} : { [`${form}-wijze`]: wayWords[usual] }), ...typed },
     errors,
     texts: desk.texts
       .filter(({ use }) => use === sendingForms[form])
@@ -64,12 +73,21 @@ export function presentSending(
 
 export const wayWords: Readonly<Record<Way, string>> = { email: 'email', letter: 'brief' };
 
-/** How this form asks to send; what does not say goes by e-mail where there is an address. */
-export function wayIn(form: SendingForm, typed: Typed, contact: Contact): Way {
+/**
+ * How this form asks to send. What does not say goes as it came, by e-mail.
+ * @returns undefined where a person must choose first
+ */
+export function wayIn(form: SendingForm, typed: Typed, { channel, party }: Contact): Way | undefined {
   const asked = typed[`${form}-wijze`];
   if (asked === 'brief') return 'letter';
-  return asked === 'email' || contact.party.email !== undefined ? 'email' : 'letter';
+  if (asked === 'email' || (isElectronic(channel) && party.email !== undefined)) return 'email';
+  return party.email === undefined ? 'letter' : undefined;
 }
+
+/** Why nothing goes out yet. */
+export const wayMissing = (form: SendingForm) => ({
+  [`${form}-wijze`]: 'Kies hoe je dit stuurt.',
+});
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -41,18 +41,22 @@ const wayChoices = {
 
 /** By e-mail or on paper, and who else looks at it first. */
 export function SendingChoices({ form, sending }: SendingProps) {
-  const { ways, typed, errors, colleagues, signedByTwo } = sending;
+  const { ways, usual, typed, errors, colleagues, signedByTwo } = sending;
   const own = (field: string) => ({ name: `${form}-${field}`, typed, errors });
   return (
     <>
-      {ways.length > 1 ? (
+      {ways.length > 1 || usual === undefined ? (
         <RadioField
           {...own('wijze')}
           label="Hoe stuur je dit?"
+          help={
+            usual === undefined &&
+            'Deze inwoner gaf geen toestemming voor e-mail (Awb 2:8). Vul liever een postadres in bij de inwoner.'
+          }
           choices={ways.map((way) => wayChoices[way])}
         />
       ) : (
-        <input type="hidden" name={`${form}-wijze`} value={wayChoices[ways[0] ?? 'email'].value} />
+        <input type="hidden" name={`${form}-wijze`} value={wayChoices[usual].value} />
       )}
       {colleagues.length > 0 &&
         (signedByTwo ? (
