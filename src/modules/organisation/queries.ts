@@ -4,7 +4,7 @@ import { unseal } from '#platform/auth/index.ts';
 import type { Database, Scope } from '#platform/db/index.ts';
 import { may, parseRoles } from './rules.ts';
 import { tables } from './schema.ts';
-import type { AccessLogEntry, Employee, Mailbox, StaffScope, Team } from './types.ts';
+import type { AccessLogEntry, Employee, Mailbox, Role, StaffScope, Team } from './types.ts';
 
 /** The municipality that an address belongs to. The only one there is answers to every host name. */
 export async function municipalityByHost(db: Database, host: string): Promise<Scope | undefined> {
@@ -85,6 +85,8 @@ export interface EmployeeFilter {
   readonly search?: string | undefined;
   readonly state?: 'current' | 'archived' | undefined;
   readonly teamId?: string | undefined;
+  /** With one of these roles. */
+  readonly roles?: readonly Role[] | undefined;
 }
 
 /** One page by name, and how many there are in all. @param page from 1 */
@@ -104,6 +106,7 @@ export async function employees(
       query.where('e.archived_at', filter.state === 'archived' ? 'is not' : 'is', null),
     )
     .$if(filter.teamId !== undefined, (query) => query.where(isMemberOf(filter.teamId!)))
+    .$if(filter.roles !== undefined, (query) => query.where(sql<boolean>`e.roles && ${filter.roles}::text[]`))
     .orderBy(sql`lower(e.name)`)
     .orderBy('e.id')
     .limit(size)

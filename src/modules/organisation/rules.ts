@@ -51,6 +51,11 @@ const capabilitiesOf = {
 
 export type Capability = (typeof capabilitiesOf)[Role][number];
 
+/** The roles that give a capability. */
+export function rolesThat(capability: Capability): readonly Role[] {
+  return roles.filter((role) => may({ roles: [role] }, capability));
+}
+
 type Authority = Pick<StaffEmployee, 'roles' | 'teamIds'>;
 
 export function may(employee: Pick<StaffEmployee, 'roles'>, capability: Capability): boolean {

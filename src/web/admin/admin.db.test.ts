@@ -32,6 +32,9 @@ test.each([
   '/teams',
   '/mailboxen',
   '/mailboxen/nieuw',
+  '/balies',
+  '/balies/dienst/nieuw',
+  '/balies/balie/nieuw',
   '/koppelingen',
   '/handvest',
   '/kalender',
@@ -43,6 +46,49 @@ test.each([
   expect(answer.text).toContain('<h1');
 });
 
+test('services come first, then counters that help with them, and what is wrong is told at its field', async () => {
+  expect((await admin.get('/beheer/balies')).text).toContain('Er zijn nog geen diensten');
+  const service = { naam: 'Paspoort', engels: 'Passport', letter: 'a', minuten: '9' };
+  const wrong = await admin.post('/beheer/balies/dienst/nieuw', {
+    ...service,
+    letter: '12',
+    naam: 'Rijbewijs',
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('Vul één letter in, van A tot en met Z.');
+  expect((await admin.post('/beheer/balies/dienst/nieuw', service)).location).toBe('/beheer/balies');
+  expect((await admin.post('/beheer/balies/dienst/nieuw', service)).text).toContain(
+    'Deze naam is al in gebruik.',
+  );
+  const none = { naam: 'Balie 1', locatie: 'stadhuis' };
+  expect((await admin.post('/beheer/balies/balie/nieuw', none)).text).toContain(
+    'Kies ten minste één dienst.',
+  );
+  const id = /\/beheer\/balies\/dienst\/([0-9a-f-]{36})/.exec((await admin.get('/beheer/balies')).text)![1]!;
+  await admin.post('/beheer/balies/balie/nieuw', { ...none, diensten: id });
+  const page = (await admin.get('/beheer/balies')).text;
+  expect(page).toContain('Balie 1');
+  expect(page).toContain('Stadhuis');
+  await admin.post(`/beheer/balies/dienst/${id}/wegleggen`);
+  expect((await admin.get('/beheer/balies')).text).toContain('Dienst: Paspoort');
+});
+
+test('what somebody can do at a counter is everything, or what was chosen', async () => {
+  await signedIn('Bo', ['counterEmployee']);
+  await admin.post('/beheer/balies/dienst/nieuw', {
+    naam: 'Verhuizing',
+    engels: '',
+    letter: 'C',
+    minuten: '5',
+  });
+  const overview = (await admin.get('/beheer/balies')).text;
+  const service = [...overview.matchAll(/dienst\/([0-9a-f-]{36})/g)].at(-1)![1]!;
+  const bo = /medewerker\/([0-9a-f-]{36})/.exec(overview)![1]!;
+  await admin.post(`/beheer/balies/medewerker/${bo}`, { kan: 'keuze', diensten: service });
+  const chosen = (await admin.get('/beheer/balies')).text;
+  expect(chosen.slice(chosen.indexOf('Wie kan wat?'))).not.toContain('Alles');
+});
+
 test('a handler gets nowhere in the administration', async () => {
   const fatima = await signedIn('Fatima', ['handler', 'teamLeader']);
   for (const path of [
@@ -50,6 +96,7 @@ test('a handler gets nowhere in the administration', async () => {
     '/medewerkers',
     '/teams',
     '/mailboxen',
+    '/balies',
     '/koppelingen',
     '/handvest',
     '/kalender',

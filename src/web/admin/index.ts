@@ -5,6 +5,7 @@ import { showLog } from './access-log/route.ts';
 import { addException, showCalendar } from './calendar/route.ts';
 import * as charter from './charter/route.ts';
 import * as connections from './connections/route.ts';
+import * as counters from './counters/route.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import * as employees from './employees/route.ts';
 import * as mailboxes from './mailboxes/route.ts';
@@ -25,6 +26,7 @@ const gates: readonly (readonly [path: string, capability: Capability])[] = [
   ['/beheer/medewerkers/*', 'administer'],
   ['/beheer/teams/*', 'administer'],
   ['/beheer/mailboxen/*', 'administer'],
+  ['/beheer/balies/*', 'administer'],
   ['/beheer/koppelingen/*', 'administer'],
   ['/beheer/proefklok', 'administer'],
   ['/beheer/handvest/*', 'manageCharter'],
@@ -47,6 +49,7 @@ export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   app.route('/beheer/medewerkers', employeePages(deps));
   app.route('/beheer/teams', teamPages(deps));
   app.route('/beheer/mailboxen', mailboxPages(deps));
+  app.route('/beheer/balies', counterPages(deps));
   app.route('/beheer/koppelingen', connectionPages(deps));
   app.route('/beheer/handvest', charterPages(deps));
   app.route('/beheer/standaardteksten', textPages(deps));
@@ -92,6 +95,22 @@ function mailboxPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.post('/:id', mailboxes.save(deps));
   app.post('/:id/archiveren', mailboxes.setArchived(deps, true));
   app.post('/:id/terughalen', mailboxes.setArchived(deps, false));
+  return app;
+}
+
+function counterPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', counters.showCounters(deps));
+  app.get('/dienst/:id', counters.showService(deps));
+  app.post('/dienst/:id', counters.saveService(deps));
+  app.post('/dienst/:id/wegleggen', counters.archive(deps, 'service', true));
+  app.post('/dienst/:id/terughalen', counters.archive(deps, 'service', false));
+  app.get('/balie/:id', counters.showCounter(deps));
+  app.post('/balie/:id', counters.saveCounter(deps));
+  app.post('/balie/:id/wegleggen', counters.archive(deps, 'counter', true));
+  app.post('/balie/:id/terughalen', counters.archive(deps, 'counter', false));
+  app.get('/medewerker/:id', counters.showSkills(deps));
+  app.post('/medewerker/:id', counters.saveSkills(deps));
   return app;
 }
 

@@ -18,6 +18,7 @@ const parts: readonly Part[] = [
   { href: '/beheer/medewerkers', label: 'Medewerkers', capability: 'administer' },
   { href: '/beheer/teams', label: 'Teams', capability: 'administer' },
   { href: '/beheer/mailboxen', label: 'Mailboxen', capability: 'administer' },
+  { href: '/beheer/balies', label: 'Balies', capability: 'administer' },
   { href: '/beheer/koppelingen', label: 'Koppelingen', capability: 'administer' },
   { href: '/beheer/handvest', label: 'Handvest', capability: 'manageCharter' },
   { href: '/beheer/kalender', label: 'Kalender', capability: 'manageCharter' },

@@ -84,14 +84,6 @@ export async function shiftAt(scope: Scope, counterId: string): Promise<Shift | 
   return (await openShifts(scope)).find((shift) => shift.counterId === counterId);
 }
 
-/** The counter at which an employee works now. */
-export async function shiftOf(
-  scope: Scope,
-  employeeId: string,
-): Promise<(Shift & { readonly locationId: string }) | undefined> {
-  return (await openShifts(scope)).find((shift) => shift.employeeId === employeeId);
-}
-
 /** Who was called to a counter, or is served there. */
 export async function visitAtCounter(scope: Scope, counterId: string): Promise<Visit | undefined> {
   const row = await tables(scope)

@@ -55,13 +55,12 @@ export async function servicesAt(scope: Scope, locationId: string): Promise<Serv
   return (await services(scope)).filter(({ id }) => offered.has(id));
 }
 
-/** What an employee can help with at a counter. @returns undefined: everything */
-export async function skillsOf(scope: Scope, employeeId: string): Promise<readonly string[] | undefined> {
-  const row = await tables(scope)
+/** What employees can help with at a counter, by employee. Who is not in it can help with everything. */
+export async function skills(scope: Scope): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tables(scope)
     .selectFrom('counter_skill')
-    .select('service_ids')
+    .select(['employee_id', 'service_ids'])
     .where('municipality_id', '=', scope.municipalityId)
-    .where('employee_id', '=', employeeId)
-    .executeTakeFirst();
-  return row?.service_ids;
+    .execute();
+  return new Map(rows.map((row) => [row.employee_id, row.service_ids]));
 }

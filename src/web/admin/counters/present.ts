@@ -1,0 +1,118 @@
+import type { Counter, Service, Shift } from '#modules/channels/counter/index.ts';
+import type { Choice } from '#web/ui/index.ts';
+
+export const countersPath = '/beheer/balies';
+export const servicePath = (id: string): string => `${countersPath}/dienst/${id}`;
+export const counterPath = (id: string): string => `${countersPath}/balie/${id}`;
+export const skillPath = (id: string): string => `${countersPath}/medewerker/${id}`;
+
+export interface CountersModel {
+  readonly services: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly name: string;
+    readonly letter: string;
+    readonly minutes: string;
+    readonly where: string;
+  }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly counters: readonly {
+      readonly id: string;
+      readonly href: string;
+      readonly name: string;
+      readonly helps: string;
+      readonly who: string;
+    }[];
+  }[];
+  readonly employees: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly name: string;
+    readonly can: string;
+  }[];
+  readonly archived: readonly { readonly id: string; readonly href: string; readonly name: string }[];
+}
+
+export interface CountersData {
+  readonly services: readonly Service[];
+  readonly counters: readonly Counter[];
+  readonly shifts: readonly Shift[];
+  readonly locations: readonly { readonly id: string; readonly name: string }[];
+  readonly employees: readonly { readonly id: string; readonly name: string }[];
+  readonly skills: ReadonlyMap<string, readonly string[]>;
+}
+
+export function presentCounters(data: CountersData): CountersModel {
+  const inUse = data.counters.filter(({ archivedAt }) => archivedAt === undefined);
+  return {
+    services: data.services
+      .filter(({ archivedAt }) => archivedAt === undefined)
+      .map((service) => ({
+        id: service.id,
+        href: servicePath(service.id),
+        name: service.name,
+        letter: service.letter,
+        minutes: String(service.expectedMinutes),
+        where: whereHelped(service, inUse, data),
+      })),
+    places: data.locations.map(({ id, name }) => ({
+      id,
+      name,
+      counters: inUse
+        .filter(({ locationId }) => locationId === id)
+        .map((counter) => ({
+          id: counter.id,
+          href: counterPath(counter.id),
+          name: counter.name,
+          helps: sayServices(counter.serviceIds, data.services),
+          who: whoWorksAt(counter, data),
+        })),
+    })),
+    employees: data.employees.map(({ id, name }) => ({
+      id,
+      href: skillPath(id),
+      name,
+      can: sayCan(data.skills.get(id), data.services),
+    })),
+    archived: [
+      ...data.services
+        .filter(({ archivedAt }) => archivedAt !== undefined)
+        .map(({ id, name }) => ({ id, href: servicePath(id), name: `Dienst: ${name}` })),
+      ...data.counters
+        .filter(({ archivedAt }) => archivedAt !== undefined)
+        .map(({ id, name }) => ({ id, href: counterPath(id), name: `Balie: ${name}` })),
+    ],
+  };
+}
+
+function whereHelped({ id }: Service, counters: readonly Counter[], { locations }: CountersData): string {
+  const here = locations.filter((location) =>
+    counters.some(({ locationId, serviceIds }) => locationId === location.id && serviceIds.includes(id)),
+  );
+  return here.length === 0 ? 'Nog aan geen balie' : here.map(({ name }) => name).join(', ');
+}
+
+function whoWorksAt({ id }: Counter, { shifts, employees }: CountersData): string {
+  const shift = shifts.find(({ counterId }) => counterId === id);
+  if (shift === undefined) return 'Dicht';
+  return employees.find((employee) => employee.id === shift.employeeId)?.name ?? 'Open';
+}
+
+function sayServices(ids: readonly string[], services: readonly Service[]): string {
+  return services
+    .filter(({ id, archivedAt }) => ids.includes(id) && archivedAt === undefined)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function sayCan(ids: readonly string[] | undefined, services: readonly Service[]): string {
+  return ids === undefined ? 'Alles' : sayServices(ids, services) || 'Niets';
+}
+
+export function serviceChoices(services: readonly Service[]): readonly Choice[] {
+  return services
+    .filter(({ archivedAt }) => archivedAt === undefined)
+    .map(({ id, name }) => ({ value: id, label: name }));
+}

@@ -1,0 +1,255 @@
+import type { Counter, Service } from '#modules/channels/counter/index.ts';
+import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import {
+  Actions,
+  Alert,
+  Button,
+  ButtonLink,
+  CheckboxField,
+  type Choice,
+  EmptyState,
+  Heading,
+  Link,
+  List,
+  Paragraph,
+  RadioField,
+  SelectField,
+  Table,
+  TextField,
+} from '#web/ui/index.ts';
+import { type AdminFrame, AdminLayout } from '../layout.tsx';
+import { type CountersModel, counterPath, countersPath, servicePath, skillPath } from './present.ts';
+
+interface CountersPageProps {
+  readonly around: AdminFrame;
+  readonly page: CountersModel;
+}
+
+export function CountersPage({ around, page }: CountersPageProps) {
+  const hasServices = page.services.length > 0;
+  return (
+    <AdminLayout around={around} title="Balies">
+      <Paragraph>
+        Een bezoeker komt voor een dienst, en een balie helpt met een of meer diensten. Locaties en
+        openingstijden staan in het handvest en de kalender.
+      </Paragraph>
+      <section className="sn-section sn-stack">
+        <Heading level={2}>Diensten</Heading>
+        {hasServices ? (
+          <Services page={page} />
+        ) : (
+          <EmptyState title="Er zijn nog geen diensten">
+            Maak eerst waar bezoekers voor komen, zoals een paspoort. Daarna maak je de balies.
+          </EmptyState>
+        )}
+        <Actions>
+          <ButtonLink href={servicePath('nieuw')}>Maak een dienst</ButtonLink>
+        </Actions>
+      </section>
+      {hasServices && <Places page={page} />}
+      {page.employees.length > 0 && hasServices && (
+        <section className="sn-section sn-stack">
+          <Heading level={2}>Wie kan wat?</Heading>
+          <List
+            items={page.employees.map(({ href, name, can }) => (
+              <span key={href}>
+                <Link href={href}>{name}</Link>: {can}
+              </span>
+            ))}
+          />
+        </section>
+      )}
+      {page.archived.length > 0 && (
+        <section className="sn-section sn-stack">
+          <Heading level={2}>Weggelegd</Heading>
+          <List
+            items={page.archived.map(({ id, href, name }) => (
+              <Link key={id} href={href}>
+                {name}
+              </Link>
+            ))}
+          />
+        </section>
+      )}
+    </AdminLayout>
+  );
+}
+
+function Services({ page }: { readonly page: CountersModel }) {
+  return (
+    <Table
+      caption="Diensten"
+      captionHidden
+      columns={[
+        { key: 'name', title: 'Dienst' },
+        { key: 'letter', title: 'Letter' },
+        { key: 'minutes', title: 'Minuten', numeric: true },
+        { key: 'where', title: 'Waar' },
+      ]}
+      rows={page.services.map(({ href, ...row }) => ({ ...row, name: <Link href={href}>{row.name}</Link> }))}
+    />
+  );
+}
+
+function Places({ page }: { readonly page: CountersModel }) {
+  return (
+    <section className="sn-section sn-stack">
+      <Heading level={2}>Balies</Heading>
+      {page.places.map((place) => (
+        <section key={place.id} className="sn-stack">
+          <Heading level={3}>{place.name}</Heading>
+          {place.counters.length === 0 ? (
+            <Paragraph>Hier is nog geen balie.</Paragraph>
+          ) : (
+            <Table
+              caption={`Balies in ${place.name}`}
+              captionHidden
+              columns={[
+                { key: 'name', title: 'Balie' },
+                { key: 'helps', title: 'Helpt met' },
+                { key: 'who', title: 'Nu' },
+              ]}
+              rows={place.counters.map(({ href, ...row }) => ({
+                ...row,
+                name: <Link href={href}>{row.name}</Link>,
+              }))}
+            />
+          )}
+        </section>
+      ))}
+      <Actions>
+        <ButtonLink href={counterPath('nieuw')}>Maak een balie</ButtonLink>
+      </Actions>
+    </section>
+  );
+}
+
+const back = { href: countersPath, label: 'Balies' };
+
+interface FormProps {
+  readonly around: AdminFrame;
+  readonly path: string;
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+}
+
+export function ServicePage({
+  around,
+  path,
+  service,
+  typed,
+  errors,
+}: FormProps & { readonly service: Service | undefined }) {
+  const own = { typed, errors };
+  return (
+    <AdminLayout around={around} title={service?.name ?? 'Nieuwe dienst'} back={back} errors={errors}>
+      <form method="post" action={path} className="sn-form" noValidate>
+        <TextField {...own} name="naam" label="Naam" help="Zoals een bezoeker het noemt." maxLength={80} />
+        <TextField
+          {...own}
+          name="engels"
+          label="Naam in het Engels"
+          help="Voor de zuil."
+          maxLength={80}
+          optional
+        />
+        <TextField {...own} name="letter" label="Letter op het volgnummer" maxLength={1} size={2} />
+        <TextField
+          {...own}
+          name="minuten"
+          label="Hoeveel minuten duurt het meestal?"
+          help="Tot er genoeg bezoeken zijn om het zelf te zien."
+          inputMode="numeric"
+          size={4}
+        />
+        <Button>Bewaar</Button>
+      </form>
+      {service && <Archiving path={path} name={service.name} archived={service.archivedAt !== undefined} />}
+    </AdminLayout>
+  );
+}
+
+interface CounterPageProps extends FormProps {
+  readonly counter: Counter | undefined;
+  readonly services: readonly Choice[];
+  readonly locations: readonly Choice[];
+}
+
+export function CounterPage({ around, path, counter, services, locations, typed, errors }: CounterPageProps) {
+  const own = { typed, errors };
+  return (
+    <AdminLayout around={around} title={counter?.name ?? 'Nieuwe balie'} back={back} errors={errors}>
+      <form method="post" action={path} className="sn-form" noValidate>
+        <TextField
+          {...own}
+          name="naam"
+          label="Naam"
+          help="Zoals hij in de hal staat: Balie 3."
+          maxLength={80}
+        />
+        <SelectField {...own} name="locatie" label="Locatie" choices={locations} empty="Kies een locatie" />
+        <CheckboxField {...own} name="diensten" label="Helpt met" choices={services} />
+        <Button>Bewaar</Button>
+      </form>
+      {counter && <Archiving path={path} name={counter.name} archived={counter.archivedAt !== undefined} />}
+    </AdminLayout>
+  );
+}
+
+function Archiving({
+  path,
+  name,
+  archived,
+}: {
+  readonly path: string;
+  readonly name: string;
+  readonly archived: boolean;
+}) {
+  if (archived)
+    return (
+      <section className="sn-section sn-stack">
+        <Alert kind="info" title="Dit is weggelegd. Bezoekers zien het niet." />
+        <form method="post" action={`${path}/terughalen`}>
+          <Button kind="secondary">Haal terug</Button>
+        </form>
+      </section>
+    );
+  return (
+    <section className="sn-section sn-stack">
+      <Heading level={2}>Niet meer nodig?</Heading>
+      <Paragraph>Leg het weg. Wat er gebeurde, blijft in de cijfers. Je kunt het later terughalen.</Paragraph>
+      <form method="post" action={`${path}/wegleggen`}>
+        <Button kind="secondary" danger>
+          Leg {name} weg
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+interface SkillsPageProps {
+  readonly around: AdminFrame;
+  readonly employee: { readonly id: string; readonly name: string };
+  readonly services: readonly Choice[];
+  readonly typed: Typed;
+}
+
+export function SkillsPage({ around, employee, services, typed }: SkillsPageProps) {
+  return (
+    <AdminLayout around={around} title={`Wat kan ${employee.name} aan een balie?`} back={back}>
+      <form method="post" action={skillPath(employee.id)} className="sn-form">
+        <RadioField
+          name="kan"
+          label="Helpt met"
+          choices={[
+            { value: 'alles', label: 'Alles wat de balie doet' },
+            { value: 'keuze', label: 'Alleen wat hieronder is aangevinkt' },
+          ]}
+          typed={typed}
+        />
+        <CheckboxField name="diensten" label="Diensten" choices={services} typed={typed} />
+        <Button>Bewaar</Button>
+      </form>
+    </AdminLayout>
+  );
+}

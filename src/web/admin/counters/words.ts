@@ -1,0 +1,25 @@
+import type { SetupRefusal } from '#modules/channels/counter/index.ts';
+
+/** What to do about a refusal, and at which field it belongs. */
+export const setupRefusals: Readonly<
+  Record<SetupRefusal, { readonly field: string; readonly text: string }>
+> = {
+  notAllowed: { field: 'form', text: 'Je mag dit niet veranderen. Vraag een beheerder.' },
+  notFound: { field: 'form', text: 'Dit bestaat niet meer. Ga terug en laad de pagina opnieuw.' },
+  nameMissing: { field: 'naam', text: 'Vul een naam in.' },
+  nameTooLong: { field: 'naam', text: 'Kort de naam in tot 80 tekens.' },
+  nameTaken: { field: 'naam', text: 'Deze naam is al in gebruik. Kies een andere naam.' },
+  letterInvalid: { field: 'letter', text: 'Vul één letter in, van A tot en met Z.' },
+  minutesInvalid: { field: 'minuten', text: 'Vul een heel aantal minuten in, van 1 tot en met 240.' },
+  locationUnknown: { field: 'locatie', text: 'Kies een locatie uit de lijst.' },
+  servicesMissing: { field: 'diensten', text: 'Kies ten minste één dienst.' },
+  counterOpen: {
+    field: 'form',
+    text: 'Aan deze balie werkt nu iemand. Laat die de balie eerst sluiten, of sluit hem bij ‘Alle balies’.',
+  },
+};
+
+export function errorsOf(reason: SetupRefusal): Readonly<Record<string, string>> {
+  const { field, text } = setupRefusals[reason];
+  return { [field]: text };
+}
