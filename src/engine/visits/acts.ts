@@ -56,6 +56,10 @@ export const visitRefusals = {
   nobodyThere: 'Aan die balie werkt nu niemand. Stuur de bezoeker naar een open balie, of terug in de rij.',
   cannotUndo: 'Dit kun je niet meer ongedaan maken: er is daarna al iets anders gebeurd.',
   closedNow: 'Deze locatie is nu gesloten. Kijk bij de openingstijden wanneer zij weer open is.',
+  noAppointments:
+    'Hier kun je voor deze dienst geen afspraak maken. Kies een andere locatie of kom zonder afspraak.',
+  placeTaken: 'Deze tijd is net vergeven of bestaat niet. Kies een andere tijd.',
+  tooEarly: 'Deze afspraak is niet nu. Kom op de afgesproken dag, niet meer dan twee uur eerder.',
   notAllowed: 'Je mag dit niet. Vraag je teamleider of de beheerder.',
   notFound: 'Dit bezoek is er niet meer.',
 } as const satisfies Record<string, string>;

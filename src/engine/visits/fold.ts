@@ -66,7 +66,12 @@ function join(state: VisitState, { at, way, told }: Joined): VisitState {
 function next(state: VisitState, fact: VisitFact): VisitState {
   switch (fact.kind) {
     case 'booked':
-      return { ...state, appointedAt: fact.appointedAt, serviceIds: fact.serviceIds };
+      return {
+        ...state,
+        locationId: fact.locationId,
+        appointedAt: fact.appointedAt,
+        serviceIds: fact.serviceIds,
+      };
     case 'joined':
       return state.joinedAt === undefined ? join(state, fact) : state;
     case 'called':

@@ -1,3 +1,12 @@
+export {
+  type AppointmentSetting,
+  type Booking,
+  book,
+  cancelBooking,
+  moveBooking,
+  reportArrival,
+  setAppointments,
+} from './commands/appointments.ts';
 export { closeLine, endEarlierDays } from './commands/closing.ts';
 export { lineTopic } from './commands/recording.ts';
 export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/serving.ts';
@@ -5,6 +14,7 @@ export * from './commands/setup.ts';
 export { closeCounter, openCounter } from './commands/shifts.ts';
 export { drawTicket, giveTicket, type TicketResult } from './commands/tickets.ts';
 export { counterDayWork } from './jobs.ts';
+export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
 export { lineAt, missedSince, openShifts, recentCalls, visitAtCounter } from './queries/line.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';

@@ -95,6 +95,13 @@ export const tables = (scope: Scope) =>
     visit: VisitTable;
     visit_fact: VisitFactTable;
     visit_span: SpanTable;
+    appointment_setting: {
+      municipality_id: string;
+      location_id: string;
+      counters: number;
+      days_ahead: number;
+    };
+    appointment_reminder: { municipality_id: string; visit_id: string; email: string };
     ticket_number: {
       municipality_id: string;
       location_id: string;

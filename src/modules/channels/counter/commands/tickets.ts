@@ -74,7 +74,8 @@ async function join(
   return { ok: true, visitId, ticket };
 }
 
-async function nextNumber(
+/** The next number of a letter on a day; who asks at the same moment waits for it. */
+export async function nextNumber(
   scope: Scope,
   { locationId, day, letter }: { readonly locationId: string; readonly day: Day; readonly letter: string },
 ): Promise<number> {
