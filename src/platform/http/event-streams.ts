@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { openServerEvents, type ServerEvents, serverEvent } from './server-events.ts';
 
 /** Calls the listener whenever something about a topic changed, until told to stop. */
 export type Subscribe = (listener: (topic: string) => void) => () => void;
@@ -18,37 +19,29 @@ export interface EventStreamOptions {
   readonly heartbeatMs?: number;
 }
 
-interface Stream {
-  readonly topics: ReadonlySet<string>;
-  send(text: string): void;
-  end(): void;
-}
+const retryMs = 3_000;
+const comment = new TextEncoder().encode(':\n\n');
 
-const encoder = new TextEncoder();
-
-/** Server-sent events (HTML standard, 9.2) for all open pages, on one subscription. */
+/** Server-sent events for all open pages, on one subscription. */
 export function createEventStreams(options: EventStreamOptions): EventStreams {
   const { subscribe, maximumStreams = 2_000, heartbeatMs = 25_000 } = options;
-  const streams = new Set<Stream>();
+  const streams = new Map<ServerEvents, ReadonlySet<string>>();
   const unsubscribe = subscribe((topic) => {
-    for (const stream of streams)
-      if (stream.topics.has(topic)) stream.send(`event: changed\ndata: ${topic}\n\n`);
+    const event = serverEvent('changed', topic);
+    for (const [stream, topics] of streams) if (topics.has(topic)) stream.send(event);
   });
   const heartbeat = setInterval(() => {
-    for (const stream of streams) stream.send(':\n\n');
+    for (const stream of streams.keys()) stream.send(comment);
   }, heartbeatMs);
   heartbeat.unref();
 
   return {
     open(c, topics) {
       if (streams.size >= maximumStreams) return c.body(null, 503, { 'Retry-After': '60' });
-      return new Response(openStream(streams, new Set(topics), c.req.raw.signal), {
-        headers: {
-          'Content-Type': 'text/event-stream',
-          'Cache-Control': 'no-store',
-          'X-Accel-Buffering': 'no',
-        },
-      });
+      const onEnd = () => void streams.delete(stream);
+      const stream = openServerEvents({ signal: c.req.raw.signal, retryMs, onEnd });
+      streams.set(stream, new Set(topics));
+      return stream.response;
     },
     get openCount() {
       return streams.size;
@@ -56,33 +49,7 @@ export function createEventStreams(options: EventStreamOptions): EventStreams {
     close() {
       clearInterval(heartbeat);
       unsubscribe();
-      for (const stream of [...streams]) stream.end();
+      for (const stream of [...streams.keys()]) stream.end();
     },
   };
-}
-
-function openStream(
-  streams: Set<Stream>,
-  topics: ReadonlySet<string>,
-  signal: AbortSignal,
-): ReadableStream<Uint8Array> {
-  let stream: Stream;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      stream = {
-        topics,
-        send: (text) => controller.enqueue(encoder.encode(text)),
-        end: () => {
-          if (streams.delete(stream)) controller.close();
-        },
-      };
-      streams.add(stream);
-      signal.addEventListener('abort', () => stream.end(), { once: true });
-      // Browsers wait this long before they come back after a break.
-      stream.send('retry: 3000\n\n');
-    },
-    cancel() {
-      streams.delete(stream);
-    },
-  });
 }
