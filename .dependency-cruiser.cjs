@@ -100,9 +100,10 @@ module.exports = {
     {
       name: 'audiences-apart',
       severity: 'error',
-      comment: 'Public pages, the workplace and administration share web/ui and nothing else of each other.',
-      from: { path: '^src/web/(public|staff|admin)/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^src/web/(public|staff|admin)/', pathNot: '^src/web/$1/' },
+      comment:
+        'Public pages, those of visitors, the workplace and administration share web/ui and nothing else of each other.',
+      from: { path: '^src/web/(public|visitors|staff|admin)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/web/(public|visitors|staff|admin)/', pathNot: '^src/web/$1/' },
     },
     {
       name: 'only-main-composes',

@@ -8,6 +8,7 @@ import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from './k
 import { formBodies, publicPages } from './public/index.ts';
 import { createSignIn, staffOf } from './signin/index.ts';
 import { createStaff, postBodies } from './staff/index.ts';
+import { visitorPages } from './visitors/index.ts';
 
 export interface Web {
   readonly app: Hono<WebEnv>;
@@ -15,7 +16,7 @@ export interface Web {
   close(): void;
 }
 
-/** All pages: the public ones, the workplace and the administration, behind the same gates. */
+/** All pages: the public ones, those of visitors, the workplace and the administration, behind the same gates. */
 export function createWeb(dependencies: WebDependencies): Web {
   const kit = createKit(dependencies);
   const app = createShell<WebVariables>({
@@ -33,6 +34,7 @@ export function createWeb(dependencies: WebDependencies): Web {
   app.get('/static/*', kit.assets.assets.handler);
   app.use(findMunicipality(kit));
   app.route('/', publicPages(kit));
+  app.route('/', visitorPages(kit));
   app.route('/', createSignIn({ kit, auth: kit.auth }));
   app.route(
     '/',

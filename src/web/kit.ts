@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { type Language, sayMoment } from '#engine/time/index.ts';
 import {
+  type Broadcasts,
+  createBroadcasts,
   createEventStreams,
   createFlashMessages,
   createPageCache,
@@ -8,6 +10,7 @@ import {
   type FlashMessages,
   type HttpVariables,
   type PageCache,
+  type Subscribe,
 } from '#platform/http/index.ts';
 import type { Frame } from '#web/ui/index.ts';
 import type { Scope, WebDependencies } from './dependencies.ts';
@@ -27,6 +30,8 @@ export interface Kit extends WebDependencies {
   readonly https: boolean;
   readonly flash: FlashMessages;
   readonly streams: EventStreams;
+  /** For screens of which thousands show the same. */
+  readonly broadcasts: Broadcasts;
   /** For pages that are the same for everybody. */
   readonly shared: PageCache;
   /**
@@ -48,9 +53,12 @@ export function createKit(dependencies: WebDependencies): Kit {
   const { baseUrl, secret, realtime, assets, clock } = dependencies;
   const https = baseUrl.startsWith('https:');
   const shared = createPageCache({ maximumAgeMs: sharedMaximumAgeMs });
-  const streams = createEventStreams({
-    subscribe: (listener) =>
-      realtime.subscribeAll((municipalityId, topic) => listener(streamKey(municipalityId, topic))),
+  const subscribe: Subscribe = (listener) =>
+    realtime.subscribeAll((municipalityId, topic) => listener(streamKey(municipalityId, topic)));
+  const streams = createEventStreams({ subscribe });
+  const broadcasts = createBroadcasts({
+    subscribe,
+    onError: (error) => dependencies.log.error({ err: error }, 'What is broadcast could not be read.'),
   });
   const stopListening = realtime.subscribeAll((_, topic) => {
     if (topic === 'charter' || topic === 'clock') shared.clear();
@@ -68,6 +76,7 @@ export function createKit(dependencies: WebDependencies): Kit {
     https,
     flash,
     streams,
+    broadcasts,
     shared,
     sharedFrame,
     async frame(c, language = 'nl', rules) {
@@ -91,6 +100,7 @@ export function createKit(dependencies: WebDependencies): Kit {
     close() {
       stopListening();
       streams.close();
+      broadcasts.close();
     },
   };
 }

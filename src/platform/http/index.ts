@@ -1,6 +1,6 @@
 export { addressGroup, clientAddress } from './address.ts';
 export { type AssetSource, type Assets, createAssets } from './assets.ts';
-export { type Broadcasts, type BroadcastSource, createBroadcasts } from './broadcasts.ts';
+export { type BroadcastSource, type Broadcasts, createBroadcasts } from './broadcasts.ts';
 export {
   createEventStreams,
   type EventStreamOptions,

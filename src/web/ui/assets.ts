@@ -50,6 +50,7 @@ const ownStyles = [
   'counters',
   'admin',
   'public',
+  'visitors',
   'preferences',
   'print',
 ] as const;

@@ -14,13 +14,15 @@ export interface DocumentProps {
    * nor shown from memory while the new one is on its way.
    */
   readonly recorded?: boolean;
+  /** Where a browser without script goes by itself: to this page again when no other is given. */
+  readonly withoutScript?: { readonly afterSeconds: number; readonly to?: string };
   readonly className: string;
   readonly children: ReactNode;
 }
 
 /** The HTML around every page. */
 export function Document(props: DocumentProps) {
-  const { frame, title, description, noindex, jsonLd, recorded, className, children } = props;
+  const { frame, title, description, noindex, jsonLd, recorded, withoutScript, className, children } = props;
   const { assets, language, municipality } = frame;
   return (
     <html lang={language} className={['utrecht-root', assets.themeClass].filter(Boolean).join(' ')}>
@@ -32,6 +34,11 @@ export function Document(props: DocumentProps) {
         {noindex && <meta name="robots" content="noindex, nofollow" />}
         {recorded && <meta name="turbo-prefetch" content="false" />}
         {recorded && <meta name="turbo-cache-control" content="no-preview" />}
+        {withoutScript && (
+          <noscript>
+            <meta httpEquiv="refresh" content={refreshOf(withoutScript)} />
+          </noscript>
+        )}
         <meta name="turbo-refresh-method" content="morph" />
         <meta name="turbo-refresh-scroll" content="preserve" />
         <link rel="stylesheet" href={assets.stylesheet} data-turbo-track="reload" />
@@ -50,6 +57,10 @@ export function Document(props: DocumentProps) {
       </body>
     </html>
   );
+}
+
+function refreshOf({ afterSeconds, to }: NonNullable<DocumentProps['withoutScript']>): string {
+  return to === undefined ? String(afterSeconds) : `${afterSeconds}; url=${to}`;
 }
 
 /** `<` escaped: no text in the data can end the element. */

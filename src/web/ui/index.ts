@@ -1,6 +1,6 @@
 export { type BuiltAssets, buildAssets, type ThemeOptions } from './assets.ts';
 export { Card, DataList, type Datum, Disclosure } from './card.tsx';
-export { Document } from './document.tsx';
+export { Document, TestClockBanner } from './document.tsx';
 export { DueBadge, WhyThisDate } from './due.tsx';
 export {
   CheckboxField,
@@ -18,6 +18,7 @@ export { Alert, EmptyState, ErrorSummary } from './messages.tsx';
 export { Filters, Tabs } from './navigation.tsx';
 export { ProblemPage } from './problem-page.tsx';
 export { type FooterContact, PublicLayout, type PublicLayoutProps } from './public-layout.tsx';
+export { QrCode } from './qr-code.tsx';
 export { type ShareBar, ShareChart } from './share-chart.tsx';
 export { StaffLayout, type StaffLayoutProps } from './staff-layout.tsx';
 export { type Column, Pagination, Table } from './table.tsx';

@@ -12,7 +12,7 @@ import {
 import { makeRulebook } from '#modules/charter/index.ts';
 import { day, moment } from '#tests/support/contact-story.ts';
 import { versionOf } from '#tests/support/web-stand-ins.ts';
-import { sayBlocks, weekOf } from '../opening-hours.ts';
+import { sayBlocks, weekOf } from '../../opening-hours.ts';
 import { openingHoursCalendar } from './icalendar.ts';
 
 const now = moment('2026-03-20 09:00');

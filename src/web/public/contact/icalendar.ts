@@ -14,7 +14,7 @@ import {
   weekdays,
   type Zone,
 } from '#engine/time/index.ts';
-import { clockTime, deviatingDays, type PublishedDay } from '../opening-hours.ts';
+import { clockTime, deviatingDays, type PublishedDay } from '../../opening-hours.ts';
 
 /** A place or telephone with its calendar. */
 export interface PublishedCalendar {

@@ -1,6 +1,5 @@
 import type { Channel, Charter, Municipality } from '#engine/charter/index.ts';
 import { addDays, type Calendar, type Day, type Instant, type Language, sayDay } from '#engine/time/index.ts';
-import { textIn } from '../chrome.ts';
 import {
   deviatingDays,
   type OpenNow,
@@ -9,7 +8,8 @@ import {
   sayBlocks,
   sayUsualWeek,
   weekOf,
-} from '../opening-hours.ts';
+} from '../../opening-hours.ts';
+import { textIn } from '../chrome.ts';
 
 /** How far ahead deviating days are announced. */
 const aheadDays = 120;

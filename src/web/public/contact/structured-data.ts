@@ -7,7 +7,7 @@ import {
   type Weekday,
   weekdays,
 } from '#engine/time/index.ts';
-import { clockTime, deviatingDays, patternOn } from '../opening-hours.ts';
+import { clockTime, deviatingDays, patternOn } from '../../opening-hours.ts';
 
 const schemaDays: Readonly<Record<Weekday, string>> = {
   mon: 'Monday',

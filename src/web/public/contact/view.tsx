@@ -9,8 +9,8 @@ import {
   PublicLayout,
   Table,
 } from '#web/ui/index.ts';
+import type { OpenNow } from '../../opening-hours.ts';
 import { type Chrome, inLanguage } from '../chrome.ts';
-import type { OpenNow } from '../opening-hours.ts';
 import type { ContactPageModel, HoursModel, Way } from './present.ts';
 
 interface ContactPageProps {

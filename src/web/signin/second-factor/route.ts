@@ -17,7 +17,6 @@ import type { SignInDependencies } from '../dependencies.ts';
 import { type SignedIn, signedIn } from '../gate.ts';
 import { blockedWords } from '../words.ts';
 import { staffZone } from '../zone.ts';
-import { qrPicture } from './qr.ts';
 import { EnrolPage, NewCodesPage, SecondFactorPage } from './view.tsx';
 
 const passwordForm = z.object({ wachtwoord: z.string().min(1, 'Vul je wachtwoord in.') });
@@ -145,7 +144,7 @@ async function enrolPage(
   const props = {
     frame,
     employee: staff.employee.name,
-    qr: qrPicture(uri),
+    uri,
     ...shown,
     ...(errors ? { errors } : {}),
   };

@@ -9,10 +9,10 @@ import {
   Heading,
   List,
   Paragraph,
+  QrCode,
   TextField,
 } from '#web/ui/index.ts';
 import { SignInLayout } from '../layout.tsx';
-import type { QrPicture } from './qr.ts';
 
 interface OverviewProps {
   readonly frame: Frame;
@@ -99,13 +99,13 @@ function Present({ required, errors }: { readonly required: boolean; readonly er
 interface EnrolProps {
   readonly frame: Frame;
   readonly employee: string;
-  readonly qr: QrPicture;
+  readonly uri: string;
   readonly secret: string;
   readonly recoveryCodes: readonly string[];
   readonly errors?: FieldErrors;
 }
 
-export function EnrolPage({ frame, employee, qr, secret, recoveryCodes, errors = {} }: EnrolProps) {
+export function EnrolPage({ frame, employee, uri, secret, recoveryCodes, errors = {} }: EnrolProps) {
   return (
     <SignInLayout frame={frame} title="Stel je extra code in" employee={employee} errors={errors}>
       <Heading level={2}>1. Scan deze code met je app</Heading>
@@ -113,15 +113,7 @@ export function EnrolPage({ frame, employee, qr, secret, recoveryCodes, errors =
         Gebruik een app voor inlogcodes op je telefoon, zoals die van je gemeente of FreeOTP. Kies in de app
         voor ‘toevoegen’ en richt je camera op dit vierkant.
       </Paragraph>
-      <svg
-        className="sn-qr"
-        viewBox={`0 0 ${qr.size} ${qr.size}`}
-        role="img"
-        aria-label="QR-code om te scannen met je app"
-      >
-        <rect className="sn-qr__ground" width={qr.size} height={qr.size} />
-        <path className="sn-qr__modules" d={qr.path} />
-      </svg>
+      <QrCode text={uri} label="QR-code om te scannen met je app" />
       <Disclosure summary="Lukt scannen niet? Typ dan deze sleutel over" id="sleutel">
         <code className="sn-code">{inGroups(secret)}</code>
       </Disclosure>
