@@ -1,6 +1,9 @@
 import type { Instant } from '#engine/time/index.ts';
 import type { VisitState, VisitVerdict } from './types.ts';
 
+/** What of a visit decides. */
+type Judged = Pick<VisitState, 'promiseFrom' | 'firstCalledAt' | 'endedAt' | 'status'>;
+
 /**
  * How a visit stands against a greatest wait. The first call decides: a second call, a wait for a second counter or a
  * return after not having been seen do not change it (EC-84). A call before the appointed time is a wait of nothing.
@@ -9,7 +12,7 @@ import type { VisitState, VisitVerdict } from './types.ts';
  * @returns undefined for an appointment that is still to come, or was cancelled
  */
 export function visitVerdict(
-  state: VisitState,
+  state: Judged,
   maximumMs: number | undefined,
   now: Instant,
 ): VisitVerdict | undefined {

@@ -21,15 +21,20 @@ import {
   drawTicket,
   endEarlierDays,
   factsOfVisit,
+  kioskById,
+  leaveLine,
   lineAt,
+  makeKiosk,
   openCounter,
   openShifts,
   recentCalls,
+  revokeKiosk,
   setCounter,
   setService,
   setSkills,
   undoVisitAct,
   visitById,
+  waitingBefore,
 } from './index.ts';
 
 const { db } = await testDatabase();
@@ -97,6 +102,70 @@ const called = async (result: ReturnType<typeof callNext>) => {
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.visitId;
 };
+
+describe('a visitor who waits no longer', () => {
+  const leave = (visitId: string, count: number, actId = newId()) =>
+    leaveLine(scope, visitId, doing(count, actId));
+
+  test('leaves the line, and it is known that they did so themselves', async () => {
+    const { visitId } = await drawn(1);
+    const left = await leave(visitId, 4);
+    expect(left).toMatchObject({ ok: true, state: { status: 'left', endedAt: minutes(4) } });
+    expect((await factsOfVisit(scope, visitId)).at(-1)).toMatchObject({
+      kind: 'left',
+      by: { kind: 'resident' },
+    });
+    expect((await lineAt(scope, locationId)).waiting.map(({ id }) => id)).not.toContain(visitId);
+    expect(await visitById(scope, visitId)).toMatchObject({ outcome: 'notCalled', waitMs: 3 * 60_000 });
+  });
+
+  test('leaves once, however often the button was pressed', async () => {
+    const { visitId } = await drawn(1);
+    const actId = newId();
+    expect(await leave(visitId, 4, actId)).toEqual(await leave(visitId, 5, actId));
+    expect(await factsOfVisit(scope, visitId)).toHaveLength(2);
+  });
+
+  test('cannot leave a second time, and nobody leaves for a visitor who is not there', async () => {
+    const { visitId } = await drawn(1);
+    await leave(visitId, 4);
+    expect(await leave(visitId, 5)).toEqual({ ok: false, reason: 'notInThisStatus' });
+    expect(await leave(newId(), 5)).toEqual({ ok: false, reason: 'notFound' });
+  });
+});
+
+describe('how many wait before a visitor', () => {
+  test('counts who came earlier for the same service, and nobody else', async () => {
+    const { visitId: before } = await drawn(200);
+    await drawn(201, [licence]);
+    const { visitId } = await drawn(202);
+    await drawn(203);
+    expect((await waitingBefore(scope, visitId)) - (await waitingBefore(scope, before))).toBe(1);
+  });
+});
+
+describe('kiosks', () => {
+  const make = (staff: StaffScope, name: string, at = locationId) =>
+    makeKiosk(staff, { locationId: at, name }, opening);
+
+  test('are made and revoked by who oversees counters or administers, and by nobody else', async () => {
+    const leader = await hire(['teamLeader']);
+    const kioskId = await made(make(leader, 'Hal, links'));
+    expect(await kioskById(scope, kioskId)).toMatchObject({ locationId, name: 'Hal, links' });
+    expect(await make(await hire(), 'Hal, rechts')).toEqual({ ok: false, reason: 'notAllowed' });
+    expect(await revokeKiosk(await hire(), kioskId, minutes(1))).toEqual({ ok: false, reason: 'notAllowed' });
+    expect(await revokeKiosk(administrator, kioskId, minutes(1))).toEqual({ ok: true, id: kioskId });
+    expect(await kioskById(scope, kioskId)).toBeUndefined();
+    expect(await revokeKiosk(administrator, kioskId, minutes(2))).toEqual({ ok: false, reason: 'notFound' });
+  });
+
+  test('have a name of their own at a location that exists', async () => {
+    await made(make(administrator, 'Ingang'));
+    expect(await make(administrator, ' Ingang ')).toEqual({ ok: false, reason: 'nameTaken' });
+    expect(await make(administrator, '')).toEqual({ ok: false, reason: 'nameMissing' });
+    expect(await make(administrator, 'Elders', 'maan')).toEqual({ ok: false, reason: 'locationUnknown' });
+  });
+});
 
 describe('tickets', () => {
   test('are numbered by letter and day', async () => {

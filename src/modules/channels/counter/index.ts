@@ -8,14 +8,23 @@ export {
   setAppointments,
 } from './commands/appointments.ts';
 export { closeLine, endEarlierDays } from './commands/closing.ts';
+export * from './commands/kiosks.ts';
 export { lineTopic } from './commands/recording.ts';
 export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/serving.ts';
 export * from './commands/setup.ts';
 export { closeCounter, openCounter } from './commands/shifts.ts';
-export { drawTicket, giveTicket, type TicketResult } from './commands/tickets.ts';
+export { drawTicket, giveTicket, leaveLine, type TicketResult } from './commands/tickets.ts';
 export { counterDayWork } from './jobs.ts';
 export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
-export { lineAt, missedSince, openShifts, recentCalls, visitAtCounter } from './queries/line.ts';
+export { kioskById, kiosks } from './queries/kiosks.ts';
+export {
+  lineAt,
+  missedSince,
+  openShifts,
+  recentCalls,
+  visitAtCounter,
+  waitingBefore,
+} from './queries/line.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
 export { locationsOn, newActId, waitNormOn } from './rules.ts';

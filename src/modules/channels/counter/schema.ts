@@ -86,12 +86,24 @@ interface SpanTable {
   to_at: Instant;
 }
 
+interface KioskTable {
+  municipality_id: string;
+  id: string;
+  location_id: string;
+  name: string;
+  made_by: string;
+  made_at: Instant;
+  revoked_by: string | null;
+  revoked_at: Instant | null;
+}
+
 export const tables = (scope: Scope) =>
   scope.db.withTables<{
     service: ServiceTable;
     counter: CounterTable;
     counter_skill: { municipality_id: string; employee_id: string; service_ids: string[] };
     counter_shift: ShiftTable;
+    kiosk: KioskTable;
     visit: VisitTable;
     visit_fact: VisitFactTable;
     visit_span: SpanTable;

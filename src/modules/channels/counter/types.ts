@@ -29,6 +29,14 @@ export interface Counter {
   readonly archivedAt: Instant | undefined;
 }
 
+/** A device at which visitors draw a ticket. */
+export interface Kiosk {
+  readonly id: string;
+  readonly locationId: string;
+  readonly name: string;
+  readonly madeAt: Instant;
+}
+
 /** Somebody works at a counter. */
 export interface Shift {
   readonly id: string;

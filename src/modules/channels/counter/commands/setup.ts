@@ -184,11 +184,11 @@ async function tellLines(staff: StaffScope, now: Instant): Promise<void> {
   await announce(staff, ...locationsOn(rules, rules.dayOf(now)).map(({ id }) => lineTopic(id)));
 }
 
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
-function refuseName(name: string): SetupRefusal | undefined {
+export function refuseName(name: string): SetupRefusal | undefined {
   if (name === '') return 'nameMissing';
   return name.length > longestName ? 'nameTooLong' : undefined;
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { type Day, openAt } from '#engine/time/index.ts';
-import type { VisitFact, VisitRefusal } from '#engine/visits/index.ts';
+import { refuseVisitAct, type VisitFact, type VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
 import { servicesAt } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { locationsOn, ticketText } from '../rules.ts';
-import type { Arrival, Doing, Refused } from '../types.ts';
-import { record } from './recording.ts';
+import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
+import { openVisit, record } from './recording.ts';
 
 export type TicketResult = { readonly ok: true; readonly visitId: string; readonly ticket: string } | Refused;
 
@@ -29,6 +29,19 @@ export async function giveTicket(staff: StaffScope, arrival: Arrival, doing: Doi
   const known = locationsOn(rules, rules.dayOf(doing.now)).some(({ id }) => id === arrival.locationId);
   if (!known) return refuse('locationUnknown');
   return admit(staff, arrival, { kind: 'employee', employeeId: staff.employee.id }, doing);
+}
+
+/** The visitor waits no longer, and says so. Who wants to be helped after all draws another ticket. */
+export async function leaveLine(scope: Scope, visitId: string, doing: Doing): Promise<VisitResult> {
+  return inTransaction(scope, async (within) => {
+    const opened = await openVisit(within, visitId);
+    if (opened === undefined) return refuse('notFound');
+    if (opened.facts.some(({ id }) => id === doing.actId)) return { ok: true, visitId, state: opened.state };
+    const refusal = refuseVisitAct(opened.state, 'leave');
+    if (refusal) return refuse(refusal);
+    const state = await record(within, opened, { kind: 'left', by: { kind: 'resident' } }, doing);
+    return { ok: true, visitId, state };
+  });
 }
 
 async function admit(

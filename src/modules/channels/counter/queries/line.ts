@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { helpable, visitOfRow } from '../rules.ts';
@@ -82,6 +83,18 @@ export async function openShifts(scope: Scope): Promise<(Shift & { readonly loca
 
 export async function shiftAt(scope: Scope, counterId: string): Promise<Shift | undefined> {
   return (await openShifts(scope)).find((shift) => shift.counterId === counterId);
+}
+
+/** How many wait before a visitor who waits, for the same service. */
+export async function waitingBefore(scope: Scope, visitId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::integer as waiting
+    from visit own join visit other on other.municipality_id = own.municipality_id
+      and other.location_id = own.location_id and other.status = 'waiting'
+      and (other.turn_at, other.id) < (own.turn_at, own.id)
+      and other.service_ids[1] = own.service_ids[1]
+    where own.municipality_id = ${scope.municipalityId} and own.id = ${visitId}`.execute(scope.db);
+  return rows[0]!.waiting;
 }
 
 /** Who was called to a counter, or is served there. */
