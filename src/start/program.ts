@@ -39,6 +39,7 @@ import {
 import { countingSender, type Observation, observe } from './observation.ts';
 import { scanning, watchScans } from './scans.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
+import { visitorDoors } from './visitors.ts';
 
 /** The parts that the others are made of, in the order in which they come up. */
 interface Ground {
@@ -200,9 +201,10 @@ async function startPages(
 ): Promise<void> {
   const { config, log, database, clock, baseUrl, status, realtime, auth, observation } = ground;
   const { db } = database;
-  const [assets, secret] = await Promise.all([
+  const [assets, secret, visitors] = await Promise.all([
     buildAssets(config.THEME_CSS === undefined ? {} : { themeFile: config.THEME_CSS }),
     instanceSecret(db, 'cookies'),
+    visitorDoors(db),
   ]);
   const web = createWeb({
     baseUrl,
@@ -234,6 +236,7 @@ async function startPages(
       leafletPdf,
       ...formDoors(status),
     },
+    visitors,
   });
   const pages = web.app.fetch as Fetch;
   const api = apiOf(ground).fetch as Fetch;

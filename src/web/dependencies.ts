@@ -39,6 +39,7 @@ export interface WebDependencies {
   /** The address of the page on which a resident follows a contact. */
   readonly statusUrl: (contactId: string) => string;
   readonly public: PublicDoors;
+  readonly visitors: VisitorDoors;
   /** Sign-in for staff. */
   readonly auth: Auth;
   readonly administration: AdministrationDoors;
@@ -95,6 +96,17 @@ export interface PublicDoors {
   hand(scope: Scope, form: FilledForm, at: Instant): Promise<HandedIn>;
   /** What was handed in with a form, for who has its token. */
   receipt(scope: Scope, token: string): Promise<FormReceipt | undefined>;
+}
+
+/** The links of who comes to a counter. A token proves that we made it; none of them tells anything. */
+export interface VisitorDoors {
+  /** Made with a page, so that what is sent from it twice happens once. */
+  newActId(): string;
+  visitToken(visitId: string): string;
+  /** @returns undefined when the token is not one of ours */
+  visitOf(token: string): string | undefined;
+  kioskToken(kioskId: string): string;
+  kioskOf(token: string): string | undefined;
 }
 
 export type HandedIn =

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Charter, loadCharter } from '#engine/charter/index.ts';
@@ -99,6 +100,13 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
       leafletPdf: async () => new TextEncoder().encode('%PDF-1.7'),
       hand: async () => ({ ok: false, refusals: {} }),
       receipt: async () => undefined,
+    },
+    visitors: {
+      newActId: () => randomUUID(),
+      visitToken: (visitId) => `bezoek-${visitId}`,
+      visitOf: (token) => /^bezoek-(.+)$/.exec(token)?.[1],
+      kioskToken: (kioskId) => `zuil-${kioskId}`,
+      kioskOf: (token) => /^zuil-(.+)$/.exec(token)?.[1],
     },
   };
   return {

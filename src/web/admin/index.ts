@@ -8,6 +8,7 @@ import * as connections from './connections/route.ts';
 import * as counters from './counters/route.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import * as employees from './employees/route.ts';
+import * as kiosks from './kiosks/route.ts';
 import * as mailboxes from './mailboxes/route.ts';
 import { showOverview } from './overview/route.ts';
 import * as paper from './paper/route.ts';
@@ -21,7 +22,7 @@ export { adminLinks } from './navigation.ts';
 export { paperBodies } from './paper/route.ts';
 
 /** Who may enter which part; nothing below asks again. */
-const gates: readonly (readonly [path: string, capability: Capability])[] = [
+const gates: readonly (readonly [path: string, ...anyOf: readonly Capability[]])[] = [
   ['/beheer', 'administer'],
   ['/beheer/medewerkers/*', 'administer'],
   ['/beheer/teams/*', 'administer'],
@@ -33,13 +34,14 @@ const gates: readonly (readonly [path: string, capability: Capability])[] = [
   ['/beheer/kalender', 'manageCharter'],
   ['/beheer/standaardteksten/*', 'manageLetters'],
   ['/beheer/briefpapier/*', 'manageLetters'],
+  ['/beheer/zuilen/*', 'overseeCounters', 'administer'],
   ['/beheer/logboek', 'readAccessLog'],
 ];
 
 /** The administration. One line per address. */
 export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
-  for (const [path, capability] of gates) app.use(path, requireStaff(deps, capability));
+  for (const [path, ...anyOf] of gates) app.use(path, requireStaff(deps, ...anyOf));
   app.get('/beheer', showOverview(deps));
   app.get('/beheer/kalender', showCalendar(deps));
   app.post('/beheer/kalender', addException(deps));
@@ -51,6 +53,7 @@ export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   app.route('/beheer/mailboxen', mailboxPages(deps));
   app.route('/beheer/balies', counterPages(deps));
   app.route('/beheer/koppelingen', connectionPages(deps));
+  app.route('/beheer/zuilen', kioskPages(deps));
   app.route('/beheer/handvest', charterPages(deps));
   app.route('/beheer/standaardteksten', textPages(deps));
   app.get('/beheer/briefpapier', paper.showPaper(deps));
@@ -119,6 +122,14 @@ function connectionPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.get('/', connections.showConnections(deps));
   app.post('/', connections.make(deps));
   app.post('/:id/intrekken', connections.revoke(deps));
+  return app;
+}
+
+function kioskPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', kiosks.showKiosks(deps));
+  app.post('/', kiosks.make(deps));
+  app.post('/:id/intrekken', kiosks.revoke(deps));
   return app;
 }
 

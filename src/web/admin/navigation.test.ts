@@ -6,15 +6,20 @@ const person = (...roles: Role[]) => ({ roles, teamIds: ['t1'] });
 const labels = (links: readonly { label: string }[]) => links.map(({ label }) => label);
 
 test('a handler finds no administration', () => {
-  expect(adminLinks(person('handler', 'teamLeader'))).toEqual([]);
+  expect(adminLinks(person('handler', 'counterEmployee'))).toEqual([]);
 });
 
-test('a service manager finds the charter, the calendar, standard texts and the paper only', () => {
+test('a team leader finds the kiosks only', () => {
+  expect(adminLinks(person('handler', 'teamLeader'))).toEqual([{ href: '/beheer/zuilen', label: 'Beheer' }]);
+});
+
+test('a service manager finds the charter, the calendar, standard texts, the paper and the kiosks only', () => {
   expect(labels(adminParts(person('serviceManager'), '', true))).toEqual([
     'Handvest',
     'Kalender',
     'Standaardteksten',
     'Briefpapier',
+    'Zuilen',
   ]);
   expect(adminLinks(person('serviceManager'))).toEqual([{ href: '/beheer/handvest', label: 'Beheer' }]);
 });

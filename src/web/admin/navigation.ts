@@ -10,30 +10,32 @@ import type { NavigationLink } from '#web/ui/index.ts';
 interface Part {
   readonly href: string;
   readonly label: string;
-  readonly capability: Capability;
+  /** Any of these opens it. */
+  readonly anyOf: readonly Capability[];
 }
 
 const parts: readonly Part[] = [
-  { href: '/beheer', label: 'Overzicht', capability: 'administer' },
-  { href: '/beheer/medewerkers', label: 'Medewerkers', capability: 'administer' },
-  { href: '/beheer/teams', label: 'Teams', capability: 'administer' },
-  { href: '/beheer/mailboxen', label: 'Mailboxen', capability: 'administer' },
-  { href: '/beheer/balies', label: 'Balies', capability: 'administer' },
-  { href: '/beheer/koppelingen', label: 'Koppelingen', capability: 'administer' },
-  { href: '/beheer/handvest', label: 'Handvest', capability: 'manageCharter' },
-  { href: '/beheer/kalender', label: 'Kalender', capability: 'manageCharter' },
-  { href: '/beheer/standaardteksten', label: 'Standaardteksten', capability: 'manageLetters' },
-  { href: '/beheer/briefpapier', label: 'Briefpapier', capability: 'manageLetters' },
-  { href: '/beheer/logboek', label: 'Logboek', capability: 'readAccessLog' },
+  { href: '/beheer', label: 'Overzicht', anyOf: ['administer'] },
+  { href: '/beheer/medewerkers', label: 'Medewerkers', anyOf: ['administer'] },
+  { href: '/beheer/teams', label: 'Teams', anyOf: ['administer'] },
+  { href: '/beheer/mailboxen', label: 'Mailboxen', anyOf: ['administer'] },
+  { href: '/beheer/balies', label: 'Balies', anyOf: ['administer'] },
+  { href: '/beheer/koppelingen', label: 'Koppelingen', anyOf: ['administer'] },
+  { href: '/beheer/handvest', label: 'Handvest', anyOf: ['manageCharter'] },
+  { href: '/beheer/kalender', label: 'Kalender', anyOf: ['manageCharter'] },
+  { href: '/beheer/standaardteksten', label: 'Standaardteksten', anyOf: ['manageLetters'] },
+  { href: '/beheer/briefpapier', label: 'Briefpapier', anyOf: ['manageLetters'] },
+  { href: '/beheer/zuilen', label: 'Zuilen', anyOf: ['overseeCounters', 'administer'] },
+  { href: '/beheer/logboek', label: 'Logboek', anyOf: ['readAccessLog'] },
 ];
-const testClock: Part = { href: '/beheer/proefklok', label: 'Proefklok', capability: 'administer' };
+const testClock: Part = { href: '/beheer/proefklok', label: 'Proefklok', anyOf: ['administer'] };
 
 type Person = Pick<StaffEmployee, 'roles' | 'teamIds'>;
 
 /** The parts of the administration that this employee may enter. */
 export function adminParts(employee: Person, current: string, isTest: boolean): readonly NavigationLink[] {
   return [...parts, ...(isTest ? [testClock] : [])]
-    .filter(({ capability }) => may(employee, capability))
+    .filter(({ anyOf }) => anyOf.some((capability) => may(employee, capability)))
     .map(({ href, label }) => ({ href, label, current: href === current }));
 }
 

@@ -45,14 +45,14 @@ export const staffOf =
 
 /**
  * Lets employees in, and nobody else: without a session to the sign-in page and back afterwards; without the second
- * factor that the role needs to where it is set up; without the capability not at all. Gives `staff` and `session`.
+ * factor that the role needs to where it is set up; without any of the capabilities that are asked for not at all. Gives `staff` and `session`.
  */
-export function requireStaff(door: Door, capability?: Capability): MiddlewareHandler<StaffEnv> {
+export function requireStaff(door: Door, ...anyOf: readonly Capability[]): MiddlewareHandler<StaffEnv> {
   return async (c, next) => {
     const found = await signedIn(door, c);
     if (!found) return seeOther(c, signInPath(c.req.method === 'GET' ? pathOf(c.req.url) : undefined));
     if (found.mustEnrol) return seeOther(c, enrolPath);
-    if (capability !== undefined && !may(found.staff.employee, capability))
+    if (anyOf.length > 0 && !anyOf.some((capability) => may(found.staff.employee, capability)))
       throw new ProblemError('forbidden');
     c.set('session', found.session);
     c.set('staff', found.staff);

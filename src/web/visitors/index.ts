@@ -1,11 +1,20 @@
 import { Hono } from 'hono';
 import type { Kit, WebEnv } from '../kit.ts';
 import { callStream, display } from './display/route.ts';
+import { kioskRoutes } from './kiosk/route.ts';
 
 /** The pages for who comes to a counter. One line per address. */
 export function visitorPages(kit: Kit): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.get('/scherm/:location', display(kit));
   app.get('/scherm/:location/stroom', callStream(kit));
+  const kiosk = kioskRoutes(kit);
+  app.get('/zuil', kiosk.find);
+  app.get('/zuil/koppel/:token', kiosk.link);
+  app.get('/zuil/:location', kiosk.welcome);
+  app.get('/zuil/:location/dienst', kiosk.askService);
+  app.get('/zuil/:location/diensten', kiosk.askServices);
+  app.post('/zuil/:location/nummer', kiosk.draw);
+  app.get('/zuil/:location/nummer/:token', kiosk.showTicket);
   return app;
 }

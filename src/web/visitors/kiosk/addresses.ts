@@ -1,0 +1,20 @@
+import type { Language } from '#engine/time/index.ts';
+
+const part = '/zuil';
+
+/** Where a kiosk begins, and comes back to by itself. */
+export function firstPath(locationId: string): string {
+  return `${part}/${encodeURIComponent(locationId)}`;
+}
+
+export function servicesPath(locationId: string, language: Language): string {
+  return `${firstPath(locationId)}/dienst?taal=${language}`;
+}
+
+export function severalPath(locationId: string, language: Language): string {
+  return `${firstPath(locationId)}/diensten?taal=${language}`;
+}
+
+export function numberPath(locationId: string, language: Language, token?: string): string {
+  return `${firstPath(locationId)}/nummer${token === undefined ? '' : `/${token}`}?taal=${language}`;
+}

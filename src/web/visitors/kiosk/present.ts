@@ -1,0 +1,89 @@
+import { dayOf, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
+import type { Service, Visit } from '#modules/channels/counter/index.ts';
+import { openNow, sayUsualWeek } from '../../opening-hours.ts';
+import type { Place } from '../place.ts';
+import { sayBefore, sayPromise, sayTold } from '../words.ts';
+
+/** A kiosk shows a ticket as long as its visitor stands before it, and never to the next one. */
+export const ticketShownMs = 90_000;
+
+export interface ClosedModel {
+  readonly sentence: string;
+  readonly hours: readonly string[];
+}
+
+/** When the location opens. @returns undefined while it is open */
+export function presentClosed({ calendar, now, today }: Place, language: Language): ClosedModel | undefined {
+  const { open, sentence } = openNow(calendar, now, language);
+  return open ? undefined : { sentence, hours: sayUsualWeek(calendar, today, language) };
+}
+
+export interface ServiceChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function presentServices(services: readonly Service[], language: Language): readonly ServiceChoice[] {
+  return services.map((service) => ({ id: service.id, name: serviceName(service, language) }));
+}
+
+export function serviceName({ name, nameEn }: Service, language: Language): string {
+  return language === 'en' ? (nameEn ?? name) : name;
+}
+
+export interface TicketModel {
+  readonly ticket: string;
+  readonly services: string;
+  readonly place: string;
+  readonly when: string;
+  readonly sentences: readonly string[];
+  /** Where the ticket is followed on a telephone. */
+  readonly phoneUrl: string;
+}
+
+interface TicketGiven {
+  readonly place: Place;
+  readonly visit: Visit;
+  readonly services: readonly Service[];
+  /** Visitors who wait for the same. */
+  readonly before: number;
+  readonly phoneUrl: string;
+  readonly language: Language;
+}
+
+export function presentTicket({
+  place,
+  visit,
+  services,
+  before,
+  phoneUrl,
+  language,
+}: TicketGiven): TicketModel {
+  const { zone } = place.calendar;
+  const at = visit.joinedAt ?? place.now;
+  const names = namesOf(visit, services, language);
+  return {
+    ticket: visit.ticket,
+    services: names.join(', '),
+    place: place.location.name,
+    when: `${sayDay(dayOf(at, zone), language)}, ${sayTime(localTimeOf(at, zone), language)}`,
+    sentences: [
+      sayBefore(before, names[0] ?? '', language),
+      ...(visit.told ? [sayTold(visit.told, language)] : []),
+      ...(visit.maximumMs === undefined ? [] : [sayPromise(visit.maximumMs, language)]),
+    ],
+    phoneUrl,
+  };
+}
+
+export function namesOf(
+  { serviceIds, firstServiceId }: Pick<Visit, 'serviceIds' | 'firstServiceId'>,
+  services: readonly Service[],
+  language: Language,
+): readonly string[] {
+  const asked = serviceIds.length === 0 ? [firstServiceId] : serviceIds;
+  return asked.flatMap((id) => {
+    const service = services.find((one) => one.id === id);
+    return service ? [serviceName(service, language)] : [];
+  });
+}

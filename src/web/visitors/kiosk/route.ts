@@ -1,0 +1,140 @@
+import { createElement, type ReactElement } from 'react';
+import { z } from 'zod';
+import type { Language } from '#engine/time/index.ts';
+import {
+  drawTicket,
+  type Kiosk,
+  services,
+  servicesAt,
+  visitById,
+  waitingBefore,
+} from '#modules/channels/counter/index.ts';
+import {
+  addressGroup,
+  clientAddress,
+  createRateLimiter,
+  ProblemError,
+  page,
+  parseForm,
+  seeOther,
+} from '#platform/http/index.ts';
+import type { Frame } from '#web/ui/index.ts';
+import type { Kit, WebContext } from '../../kit.ts';
+import { type Place, placeAt } from '../place.ts';
+import { sayRefusal } from '../words.ts';
+import { firstPath, numberPath } from './addresses.ts';
+import { deviceOf, linkDevice } from './device.ts';
+import { presentClosed, presentServices, presentTicket, ticketShownMs } from './present.ts';
+import { ClosedPage, NotLinkedPage, ServicesPage, SeveralPage, TicketPage, WelcomePage } from './view.tsx';
+
+const drawing = z.object({
+  handeling: z.uuid(),
+  dienst: z.union([z.string(), z.array(z.string())]).default([]),
+});
+
+/** What a page of a kiosk starts from. */
+interface KioskContext {
+  readonly kiosk: Kiosk;
+  readonly place: Place;
+  readonly language: Language;
+  readonly frame: Frame;
+}
+
+type Show = (c: WebContext, context: KioskContext) => Promise<Response>;
+
+/** The pages of a device in the hall. Only a browser that was linked gets them: tickets are not for the internet. */
+export function kioskRoutes(kit: Kit) {
+  const guesses = createRateLimiter({ burst: 30, perMinute: 10 });
+  const draws = createRateLimiter({ burst: 20, perMinute: 20 });
+
+  const notLinked = async (c: WebContext) => {
+    const view = createElement(NotLinkedPage, { frame: await kit.sharedFrame(c.get('scope'), 'nl') });
+    return show(c, view, 403);
+  };
+
+  const onDevice = (answer: Show) => async (c: WebContext) => {
+    const place = await placeAt(kit, c, c.req.param('location') ?? '');
+    const kiosk = await deviceOf(kit, c);
+    if (kiosk?.locationId !== place.location.id) return notLinked(c);
+    const language = languageOf(c);
+    return answer(c, { kiosk, place, language, frame: await kit.sharedFrame(place.scope, language) });
+  };
+
+  const whileOpen =
+    (answer: Show): Show =>
+    async (c, context) => {
+      const { place, language, frame } = context;
+      const closed = presentClosed(place, language);
+      if (closed === undefined) return answer(c, context);
+      return show(c, createElement(ClosedPage, { frame, place, language, closed }));
+    };
+
+  const ask = async (c: WebContext, context: KioskContext, several: boolean, refused?: string) => {
+    const { place, language, frame } = context;
+    const choices = presentServices(await servicesAt(place.scope, place.location.id), language);
+    const form = { language, choices, actId: kit.visitors.newActId(), refused };
+    const view = several && choices.length > 1 ? SeveralPage : ServicesPage;
+    return show(c, createElement(view, { frame, place, ...form }), refused === undefined ? 200 : 422);
+  };
+
+  const draw: Show = async (c, context) => {
+    const { kiosk, place, language } = context;
+    const { scope, location, now } = place;
+    const form = await parseForm(drawing, c);
+    if (!form.ok) return ask(c, context, false, sayRefusal('serviceMissing', language));
+    const serviceIds = [form.value.dienst].flat();
+    const admitted = draws.take(kiosk.id);
+    if (!admitted.ok) throw new ProblemError('tooMany', admitted);
+    const arrival = { locationId: location.id, serviceIds, way: 'kiosk', language } as const;
+    const drawn = await drawTicket(scope, arrival, { now, actId: form.value.handeling });
+    if (!drawn.ok) return ask(c, context, false, sayRefusal(drawn.reason, language));
+    return seeOther(c, numberPath(location.id, language, kit.visitors.visitToken(drawn.visitId)));
+  };
+
+  const showTicket: Show = async (c, { place, language, frame }) => {
+    const { scope, location, now } = place;
+    const token = c.req.param('token') ?? '';
+    const visitId = kit.visitors.visitOf(token);
+    const visit = visitId === undefined ? undefined : await visitById(scope, visitId);
+    const fresh = visit?.joinedAt !== undefined && now - visit.joinedAt < ticketShownMs;
+    if (!visit || !fresh || visit.locationId !== location.id) return seeOther(c, firstPath(location.id));
+    const [all, before] = await Promise.all([services(scope), waitingBefore(scope, visit.id)]);
+    const phoneUrl = `${kit.baseUrl}/bezoek/${token}`;
+    const model = presentTicket({ place, visit, services: all, before, phoneUrl, language });
+    return show(c, createElement(TicketPage, { frame, place, language, page: model }));
+  };
+
+  return {
+    async link(c: WebContext) {
+      const kiosk = await linkDevice(kit, c, c.req.param('token') ?? '');
+      if (kiosk) return seeOther(c, firstPath(kiosk.locationId));
+      const admitted = guesses.take(addressGroup(clientAddress(c, kit.trustedProxies)));
+      if (!admitted.ok) throw new ProblemError('tooMany', admitted);
+      return notLinked(c);
+    },
+    async find(c: WebContext) {
+      const kiosk = await deviceOf(kit, c);
+      return kiosk ? seeOther(c, firstPath(kiosk.locationId)) : notLinked(c);
+    },
+    welcome: onDevice(async (c, { place, frame }) => {
+      const closed = presentClosed(place, 'nl') && {
+        nl: presentClosed(place, 'nl')!,
+        en: presentClosed(place, 'en')!,
+      };
+      return show(c, createElement(WelcomePage, { frame, place, closed }));
+    }),
+    askService: onDevice(whileOpen((c, context) => ask(c, context, false))),
+    askServices: onDevice(whileOpen((c, context) => ask(c, context, true))),
+    draw: onDevice(whileOpen(draw)),
+    showTicket: onDevice(showTicket),
+  };
+}
+
+function show(c: WebContext, view: ReactElement, status: 200 | 403 | 422 = 200): Promise<Response> {
+  c.header('X-Robots-Tag', 'noindex');
+  return page(c, view, status);
+}
+
+function languageOf(c: WebContext): Language {
+  return c.req.query('taal') === 'en' ? 'en' : 'nl';
+}

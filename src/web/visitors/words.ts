@@ -1,0 +1,72 @@
+import type { Language } from '#engine/time/index.ts';
+import type { ToldWait, VisitRefusal } from '#engine/visits/index.ts';
+
+type Words = Readonly<Record<Language, string>>;
+
+const askAtCounter: Words = {
+  nl: 'Dat lukte niet. Meld u bij de balie.',
+  en: 'That did not work. Please ask at the counter.',
+};
+
+/** What a visitor can do about it. An act that only employees do is none of theirs. */
+const refusals: Readonly<Partial<Record<VisitRefusal, Words>>> = {
+  closedNow: {
+    nl: 'Wij zijn nu gesloten. U kunt geen nummer meer nemen.',
+    en: 'We are closed now. You can no longer take a number.',
+  },
+  serviceMissing: {
+    nl: 'Kies eerst waarvoor u komt.',
+    en: 'First choose what you come for.',
+  },
+  serviceUnknown: {
+    nl: 'Hiervoor kunt u hier nu geen nummer nemen. Kies iets anders of meld u bij de balie.',
+    en: 'You cannot take a number for this here now. Choose something else or ask at the counter.',
+  },
+  notInThisStatus: {
+    nl: 'Dat kan niet meer. Hieronder staat hoe het nu met uw nummer is.',
+    en: 'That is no longer possible. Below you see how your number stands now.',
+  },
+};
+
+export function sayRefusal(reason: VisitRefusal, language: Language): string {
+  return (refusals[reason] ?? askAtCounter)[language];
+}
+
+const minuteMs = 60_000;
+
+/** `15 minuten`, `1 minute`. */
+export function sayMinutes(count: number, language: Language): string {
+  if (count === 1) return language === 'nl' ? '1 minuut' : '1 minute';
+  return `${count} ${language === 'nl' ? 'minuten' : 'minutes'}`;
+}
+
+/** A part of a minute counts as one: who waited 15 minutes and a second waited more than 15. */
+export function minutesOf(ms: number): number {
+  return Math.max(1, Math.ceil(ms / minuteMs));
+}
+
+/** What the norm of the day promises. */
+export function sayPromise(maximumMs: number, language: Language): string {
+  const minutes = sayMinutes(maximumMs / minuteMs, language);
+  return language === 'nl'
+    ? `Onze belofte: u wordt binnen ${minutes} opgeroepen.`
+    : `Our promise: you are called within ${minutes}.`;
+}
+
+/** How many wait before one, for the same service. */
+export function sayBefore(count: number, service: string, language: Language): string {
+  if (count === 0)
+    return language === 'nl' ? `U bent de eerste voor ${service}.` : `You are the first for ${service}.`;
+  if (language === 'nl')
+    return `Voor u ${count === 1 ? 'wacht nog 1 bezoeker' : `wachten nog ${count} bezoekers`} voor ${service}.`;
+  return `${count === 1 ? '1 visitor is' : `${count} visitors are`} waiting before you for ${service}.`;
+}
+
+/** The wait as it was told when the ticket was drawn: a range, where one could be given. */
+export function sayTold({ lowMs, highMs }: ToldWait, language: Language): string {
+  const [low, high] = [minutesOf(lowMs), minutesOf(highMs)];
+  const range = low === high ? '' : `${low} ${language === 'nl' ? 'tot' : 'to'} `;
+  return language === 'nl'
+    ? `Verwachte wachttijd toen u kwam: ${range}${sayMinutes(high, language)}.`
+    : `Expected wait when you came: ${range}${sayMinutes(high, language)}.`;
+}
