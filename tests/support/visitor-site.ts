@@ -6,6 +6,7 @@ import { createLog } from '#platform/log/index.ts';
 import { listenForAnnouncements } from '#platform/realtime/index.ts';
 import { createWeb, type Web } from '#web/index.ts';
 import { visitorDoors } from '../../src/start/visitors.ts';
+import { freePorts } from './program.ts';
 import { standInWeb } from './web-stand-ins.ts';
 
 export interface VisitorWeb {
@@ -18,8 +19,8 @@ interface Given {
   readonly url: string;
   readonly scope: Scope;
   readonly now: () => Instant;
-  /** Where residents reach it, once that is known. */
-  readonly address?: () => string;
+  /** Where residents reach it. */
+  readonly baseUrl?: string;
 }
 
 /** The pages of the program for one municipality, with its live announcements. */
@@ -27,15 +28,13 @@ export async function visitorWeb({
   url,
   scope,
   now,
-  address = () => 'http://localhost',
+  baseUrl = 'http://localhost',
 }: Given): Promise<VisitorWeb> {
   const realtime = listenForAnnouncements(url, createLog('silent'));
   const { dependencies } = await standInWeb({ now: now() });
   const web = createWeb({
     ...dependencies,
-    get baseUrl() {
-      return address();
-    },
+    baseUrl,
     clock: { now, isTest: false },
     realtime,
     rulebook,
@@ -66,11 +65,12 @@ export async function visitorSite({
 }: Pick<Given, 'url' | 'scope'> & { readonly from: Instant }): Promise<VisitorSite> {
   const startedMs = performance.now();
   const now = () => Math.floor(from + performance.now() - startedMs) as Instant;
-  let address = '';
-  const { web, close } = await visitorWeb({ ...given, now, address: () => address });
+  const [port] = await freePorts(1);
+  const address = `http://127.0.0.1:${port}`;
+  const { web, close } = await visitorWeb({ ...given, now, baseUrl: address });
   const fetch = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];
-  const server = createHttpServer({ fetch, port: 0, hostname: '127.0.0.1', drainMs: 500 });
-  address = `http://127.0.0.1:${await server.listen()}`;
+  const server = createHttpServer({ fetch, port: port!, hostname: '127.0.0.1', drainMs: 500 });
+  await server.listen();
   return {
     address,
     now,

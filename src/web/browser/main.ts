@@ -15,6 +15,7 @@ import { PreviewController } from './controllers/preview.ts';
 import { PrintController } from './controllers/print.ts';
 import { ReadabilityController } from './controllers/readability.ts';
 import { ResendController } from './controllers/resend.ts';
+import { TicketController } from './controllers/ticket.ts';
 import { keepWhatIsBeingRead } from './morphing.ts';
 
 keepWhatIsBeingRead();
@@ -36,3 +37,4 @@ application.register('preview', PreviewController);
 application.register('print', PrintController);
 application.register('readability', ReadabilityController);
 application.register('resend', ResendController);
+application.register('ticket', TicketController);

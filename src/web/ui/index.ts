@@ -14,7 +14,7 @@ export {
 } from './form.tsx';
 export type { Frame, FrameAssets, NavigationLink } from './frame.ts';
 export type { AlertKind } from './icons.tsx';
-export { Alert, EmptyState, ErrorSummary } from './messages.tsx';
+export { Alert, EmptyState, ErrorSummary, FlashMessage } from './messages.tsx';
 export { Filters, Tabs } from './navigation.tsx';
 export { ProblemPage } from './problem-page.tsx';
 export { type FooterContact, PublicLayout, type PublicLayoutProps } from './public-layout.tsx';

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Kit, WebEnv } from '../kit.ts';
 import { callStream, display } from './display/route.ts';
 import { kioskRoutes } from './kiosk/route.ts';
+import { ticketRoutes } from './ticket/route.ts';
 
 /** The pages for who comes to a counter. One line per address. */
 export function visitorPages(kit: Kit): Hono<WebEnv> {
@@ -16,5 +17,9 @@ export function visitorPages(kit: Kit): Hono<WebEnv> {
   app.get('/zuil/:location/diensten', kiosk.askServices);
   app.post('/zuil/:location/nummer', kiosk.draw);
   app.get('/zuil/:location/nummer/:token', kiosk.showTicket);
+  const ticket = ticketRoutes(kit);
+  app.get('/bezoek/:token', ticket.show);
+  app.get('/bezoek/:token/stoppen', ticket.confirmLeaving);
+  app.post('/bezoek/:token/stoppen', ticket.leave);
   return app;
 }

@@ -62,11 +62,9 @@ export function sayBefore(count: number, service: string, language: Language): s
   return `${count === 1 ? '1 visitor is' : `${count} visitors are`} waiting before you for ${service}.`;
 }
 
-/** The wait as it was told when the ticket was drawn: a range, where one could be given. */
-export function sayTold({ lowMs, highMs }: ToldWait, language: Language): string {
+/** `8 tot 15 minuten`: a wait is told as a range, where one could be given. */
+export function sayRange({ lowMs, highMs }: ToldWait, language: Language): string {
   const [low, high] = [minutesOf(lowMs), minutesOf(highMs)];
   const range = low === high ? '' : `${low} ${language === 'nl' ? 'tot' : 'to'} `;
-  return language === 'nl'
-    ? `Verwachte wachttijd toen u kwam: ${range}${sayMinutes(high, language)}.`
-    : `Expected wait when you came: ${range}${sayMinutes(high, language)}.`;
+  return `${range}${sayMinutes(high, language)}`;
 }

@@ -1,8 +1,9 @@
 import { dayOf, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
+import type { ToldWait } from '#engine/visits/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
 import { openNow, sayUsualWeek } from '../../opening-hours.ts';
 import type { Place } from '../place.ts';
-import { sayBefore, sayPromise, sayTold } from '../words.ts';
+import { sayBefore, sayPromise, sayRange } from '../words.ts';
 
 /** A kiosk shows a ticket as long as its visitor stands before it, and never to the next one. */
 export const ticketShownMs = 90_000;
@@ -69,11 +70,16 @@ export function presentTicket({
     when: `${sayDay(dayOf(at, zone), language)}, ${sayTime(localTimeOf(at, zone), language)}`,
     sentences: [
       sayBefore(before, names[0] ?? '', language),
-      ...(visit.told ? [sayTold(visit.told, language)] : []),
+      ...(visit.told ? [sayExpected(visit.told, language)] : []),
       ...(visit.maximumMs === undefined ? [] : [sayPromise(visit.maximumMs, language)]),
     ],
     phoneUrl,
   };
+}
+
+function sayExpected(told: ToldWait, language: Language): string {
+  const range = sayRange(told, language);
+  return language === 'nl' ? `Verwachte wachttijd: ${range}.` : `Expected wait: ${range}.`;
 }
 
 export function namesOf(

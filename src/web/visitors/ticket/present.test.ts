@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '#engine/time/index.ts';
+import { type VisitStatus, visitStatuses } from '#engine/visits/index.ts';
+import { moment } from '#tests/support/contact-story.ts';
+import { passport, townHallAt, visitWith } from '#tests/support/visits.ts';
+import { presentVisit, type VisitGiven } from './present.ts';
+
+const on = (text: string) => moment(text) as Instant;
+const minutes = (count: number) => (on('2026-05-06 10:00') + count * 60_000) as Instant;
+
+function shown(
+  changes: Parameters<typeof visitWith>[0] = {},
+  given: Partial<VisitGiven> & { at?: string } = {},
+) {
+  const { at = '2026-05-06 10:05', ...more } = given;
+  const visit = visitWith(changes);
+  return presentVisit({
+    place: townHallAt(at),
+    visit,
+    services: [passport],
+    counter: visit.counterId === undefined ? undefined : 'Balie 3',
+    before: 0,
+    language: 'nl',
+    ...more,
+  });
+}
+
+const called = (minute: number) => ({
+  status: 'called' as const,
+  counterId: 'c3',
+  firstCalledAt: minutes(minute),
+  lastCalledAt: minutes(minute),
+});
+
+describe('where a visitor stands', () => {
+  it.each([
+    [0, 'U bent de eerste voor Paspoort.'],
+    [1, 'Voor u wacht nog 1 bezoeker voor Paspoort.'],
+    [12, 'Voor u wachten nog 12 bezoekers voor Paspoort.'],
+  ])('with %i before them', (before, sentence) => {
+    expect(shown({}, { before }).standing).toEqual({
+      tone: 'info',
+      title: 'U wacht.',
+      sentences: [sentence],
+    });
+  });
+
+  it('who is called reads where to go, in one sentence', () => {
+    expect(shown(called(4)).standing).toEqual({
+      tone: 'ok',
+      title: 'U bent aan de beurt. Ga naar Balie 3.',
+      sentences: [],
+    });
+    expect(shown({ ...called(4), language: 'en' }, { language: 'en' }).standing.title).toBe(
+      'It is your turn. Go to Balie 3.',
+    );
+  });
+
+  it.each<[VisitStatus, string]>([
+    ['serving', 'U wordt geholpen bij Balie 3.'],
+    ['parked', 'U houdt uw plaats in de rij.'],
+    ['done', 'U bent geholpen.'],
+    ['noShow', 'U was er niet toen wij u opriepen.'],
+    ['left', 'U wacht niet meer.'],
+    ['notHelped', 'Wij konden u niet meer helpen voor wij dichtgingen.'],
+  ])('when it is %s', (status, title) => {
+    expect(shown({ status, counterId: 'c3' }).standing.title).toBe(title);
+  });
+
+  it.each(visitStatuses)('is said in both languages when it is %s', (status) => {
+    for (const language of ['nl', 'en'] as const)
+      expect(shown({ status, counterId: 'c3' }, { language }).standing.title).not.toBe('');
+  });
+
+  it('the next day the number is of the day before, and nothing is heard of it any more', () => {
+    const { standing, live, mayLeave } = shown({}, { at: '2026-05-07 09:00' });
+    expect(standing.title).toBe('Dit nummer geldt niet meer.');
+    expect(standing.sentences).toEqual(['Het was van woensdag 6 mei.']);
+    expect([live, mayLeave]).toEqual([undefined, false]);
+  });
+});
+
+describe('what was promised, and whether that is still so', () => {
+  it('while it can be kept: until when', () => {
+    expect(shown().promise).toEqual([
+      'Onze belofte: u wordt binnen 15 minuten opgeroepen.',
+      'Dat is uiterlijk om 10.15 uur.',
+    ]);
+  });
+
+  it('on the minute it is kept, and a second later it is not', () => {
+    expect(shown({}, { at: '2026-05-06 10:15' }).promise).toHaveLength(2);
+    const place = { ...townHallAt('2026-05-06 10:15'), now: (minutes(15) + 1_000) as Instant };
+    expect(shown({}, { place }).promise).toEqual([
+      'Wij beloofden u binnen 15 minuten op te roepen. Dat is niet gelukt. Onze excuses.',
+    ]);
+  });
+
+  it('after the call: how long it took', () => {
+    expect(shown(called(7)).promise).toEqual([
+      'Wij riepen u op binnen 7 minuten. Wij beloofden: binnen 15 minuten.',
+    ]);
+    const late = { ...called(0), firstCalledAt: (minutes(15) + 1_000) as Instant };
+    expect(shown(late).promise).toEqual([
+      'Wij riepen u op na 16 minuten. Wij beloofden: binnen 15 minuten. Onze excuses.',
+    ]);
+  });
+
+  it('who left without being called reads that it counts against us', () => {
+    expect(shown({ status: 'left', endedAt: minutes(8) }).promise).toEqual([
+      'U wachtte 8 minuten. In onze cijfers telt dit als een belofte die niet is gehaald.',
+    ]);
+  });
+
+  it('nothing is said where no norm was in force', () => {
+    expect(shown({ maximumMs: undefined }).promise).toEqual([]);
+  });
+
+  it('a wait is told only when it was told beforehand', () => {
+    expect(shown().came).toBe('U kwam om 10.00 uur.');
+    const told = { lowMs: 8 * 60_000, highMs: 15 * 60_000 };
+    expect(shown({ told }).came).toBe(
+      'U kwam om 10.00 uur. De verwachte wachttijd was toen 8 tot 15 minuten.',
+    );
+  });
+});
+
+it('who waits, is called or was put aside may leave; who is helped may not', () => {
+  expect(shown().mayLeave).toBe(true);
+  expect(shown(called(4)).mayLeave).toBe(true);
+  expect(shown({ status: 'parked' }).mayLeave).toBe(true);
+  expect(shown({ status: 'serving', counterId: 'c3' }).mayLeave).toBe(false);
+  expect(shown({ status: 'done' }).mayLeave).toBe(false);
+});
+
+it('a telephone listens as long as something can change', () => {
+  expect(shown().live).toEqual({ source: '/scherm/stadhuis/stroom', calledAt: 0 });
+  expect(shown(called(4)).live?.calledAt).toBe(minutes(4));
+  expect(shown({ status: 'done' }).live).toBeUndefined();
+});

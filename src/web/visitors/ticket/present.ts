@@ -1,0 +1,184 @@
+import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
+import { allowedVisitActs, type VisitStatus, visitVerdict } from '#engine/visits/index.ts';
+import type { Service, Visit } from '#modules/channels/counter/index.ts';
+import { callStreamPath } from '../calls.ts';
+import { namesOf } from '../kiosk/present.ts';
+import type { Place } from '../place.ts';
+import { minutesOf, sayBefore, sayMinutes, sayPromise, sayRange } from '../words.ts';
+
+export interface VisitModel {
+  readonly ticket: string;
+  readonly services: string;
+  readonly standing: Standing;
+  /** What we promised, and whether that is still so. */
+  readonly promise: readonly string[];
+  readonly came: string | undefined;
+  /** While something can still change: where it is heard, and since when it is known here. */
+  readonly live: { readonly source: string; readonly calledAt: Instant } | undefined;
+  readonly mayLeave: boolean;
+}
+
+interface Standing {
+  readonly tone: 'info' | 'ok' | 'warning';
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+export interface VisitGiven {
+  readonly place: Place;
+  readonly visit: Visit;
+  readonly services: readonly Service[];
+  /** Where the visitor was called or is helped. */
+  readonly counter: string | undefined;
+  /** Visitors who wait for the same, with an earlier turn. */
+  readonly before: number;
+  readonly language: Language;
+}
+
+const running: readonly VisitStatus[] = ['booked', 'waiting', 'called', 'serving', 'parked', 'noShow'];
+
+export function presentVisit(given: VisitGiven): VisitModel {
+  const { place, visit, services, language } = given;
+  const today = visit.day === place.today;
+  return {
+    ticket: visit.ticket,
+    services: namesOf(visit, services, language).join(', '),
+    standing: today ? standingOf(given) : pastOf(given),
+    promise: promiseOf(given),
+    came: cameOf(given),
+    live:
+      today && running.includes(visit.status)
+        ? { source: callStreamPath(visit.locationId), calledAt: visit.lastCalledAt ?? (0 as Instant) }
+        : undefined,
+    mayLeave: today && allowedVisitActs(visit.status).includes('leave'),
+  };
+}
+
+/** The script puts the name of the counter in it, at the moment of the call. */
+export function sayCalled(counter: string, language: Language): string {
+  return language === 'nl'
+    ? `U bent aan de beurt. Ga naar ${counter}.`
+    : `It is your turn. Go to ${counter}.`;
+}
+
+function standingOf(given: VisitGiven): Standing {
+  const { visit, services, before, counter = '', language, place } = given;
+  const dutch = language === 'nl';
+  const say = (tone: Standing['tone'], nl: readonly string[], en: readonly string[]): Standing => {
+    const [title = '', ...sentences] = dutch ? nl : en;
+    return { tone, title, sentences };
+  };
+  switch (visit.status) {
+    case 'waiting': {
+      const name = namesOf(visit, services, language)[0] ?? '';
+      const line = sayBefore(before, name, language);
+      return say('info', ['U wacht.', line], ['You are waiting.', line]);
+    }
+    case 'called':
+      return { tone: 'ok', title: sayCalled(counter, language), sentences: [] };
+    case 'serving':
+      return say('ok', [`U wordt geholpen bij ${counter}.`], [`You are being helped at ${counter}.`]);
+    case 'parked':
+      return say(
+        'info',
+        ['U houdt uw plaats in de rij.', 'Bent u klaar met wat u nog moest doen? Meld u dan bij de balie.'],
+        ['You keep your place in the line.', 'Are you done with what you had to do? Then go to the counter.'],
+      );
+    case 'done':
+      return say('ok', ['U bent geholpen.'], ['You have been helped.']);
+    case 'noShow':
+      return say(
+        'warning',
+        [
+          'U was er niet toen wij u opriepen.',
+          'Meld u bij de balie. Dan komt u terug op uw plaats in de rij.',
+        ],
+        [
+          'You were not there when we called you.',
+          'Go to the counter. You then get back your place in the line.',
+        ],
+      );
+    case 'left':
+      return say(
+        'info',
+        ['U wacht niet meer.', 'Wilt u toch geholpen worden? Neem dan een nieuw nummer in de hal.'],
+        ['You are no longer waiting.', 'Do you want to be helped after all? Take a new number in the hall.'],
+      );
+    case 'notHelped':
+      return say(
+        'warning',
+        [
+          'Wij konden u niet meer helpen voor wij dichtgingen.',
+          'Dat spijt ons. Vraag aan de balie wat u kunt doen.',
+        ],
+        ['We could not help you before we closed.', 'We are sorry. Ask at the counter what you can do.'],
+      );
+    case 'booked': {
+      const at = visit.appointedAt ?? place.now;
+      const time = sayTime(localTimeOf(at, place.calendar.zone), language);
+      return say(
+        'info',
+        [`U hebt een afspraak om ${time}.`, 'Meld u als u er bent.'],
+        [`You have an appointment at ${time}.`, 'Let us know when you are here.'],
+      );
+    }
+    case 'cancelled':
+      return say('info', ['Uw afspraak is afgezegd.'], ['Your appointment was cancelled.']);
+  }
+}
+
+function pastOf({ visit, language }: VisitGiven): Standing {
+  const day = sayDay(visit.day, language, 'weekday');
+  return language === 'nl'
+    ? { tone: 'info', title: 'Dit nummer geldt niet meer.', sentences: [`Het was van ${day}.`] }
+    : { tone: 'info', title: 'This number is no longer valid.', sentences: [`It was for ${day}.`] };
+}
+
+function promiseOf({ place, visit, language }: VisitGiven): readonly string[] {
+  const verdict = visitVerdict(visit, visit.maximumMs, place.now);
+  const { maximumMs, promiseFrom } = visit;
+  if (verdict === undefined || maximumMs === undefined || promiseFrom === undefined) return [];
+  const dutch = language === 'nl';
+  const promised = sayMinutes(maximumMs / 60_000, language);
+  const waited = sayMinutes(minutesOf(verdict.waitMs ?? 0), language);
+  const until = sayTime(localTimeOf((promiseFrom + maximumMs) as Instant, place.calendar.zone), language);
+  switch (verdict.outcome) {
+    case 'waiting':
+      return [
+        sayPromise(maximumMs, language),
+        dutch ? `Dat is uiterlijk om ${until}.` : `That is at ${until} at the latest.`,
+      ];
+    case 'waitingLate':
+      return dutch
+        ? [`Wij beloofden u binnen ${promised} op te roepen. Dat is niet gelukt. Onze excuses.`]
+        : [`We promised to call you within ${promised}. We did not manage that. We apologise.`];
+    case 'calledInTime':
+      return dutch
+        ? [`Wij riepen u op binnen ${waited}. Wij beloofden: binnen ${promised}.`]
+        : [`We called you within ${waited}. We promised: within ${promised}.`];
+    case 'calledLate':
+      return dutch
+        ? [`Wij riepen u op na ${waited}. Wij beloofden: binnen ${promised}. Onze excuses.`]
+        : [`We called you after ${waited}. We promised: within ${promised}. We apologise.`];
+    case 'notCalled':
+      return dutch
+        ? [`U wachtte ${waited}. In onze cijfers telt dit als een belofte die niet is gehaald.`]
+        : [`You waited ${waited}. In our results this counts as a promise that was not kept.`];
+    default:
+      return [];
+  }
+}
+
+function cameOf({ place, visit, language }: VisitGiven): string | undefined {
+  if (visit.joinedAt === undefined) return undefined;
+  const { zone } = place.calendar;
+  const time = sayTime(localTimeOf(visit.joinedAt, zone), language);
+  const day =
+    dayOf(visit.joinedAt, zone) === place.today ? '' : `${sayDay(visit.day, language, 'weekday')}, `;
+  const came = language === 'nl' ? `U kwam ${day}om ${time}.` : `You came ${day}at ${time}.`;
+  if (visit.told === undefined) return came;
+  const range = sayRange(visit.told, language);
+  return language === 'nl'
+    ? `${came} De verwachte wachttijd was toen ${range}.`
+    : `${came} The expected wait was then ${range}.`;
+}

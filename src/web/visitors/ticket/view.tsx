@@ -1,0 +1,200 @@
+import type { ReactNode } from 'react';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Document,
+  FlashMessage,
+  type Frame,
+  Heading,
+  Paragraph,
+  TestClockBanner,
+} from '#web/ui/index.ts';
+import { sayCalled, type VisitModel } from './present.ts';
+
+/** Without script the page asks for itself again this often, as long as something can change. */
+const refreshSeconds = 15;
+
+const words = {
+  nl: {
+    yours: 'Uw nummer',
+    promise: 'Onze belofte',
+    sound: 'Geluid aan',
+    lost: 'Geen verbinding. Kijk op het scherm in de hal.',
+    stop: 'Ik wacht niet langer',
+  },
+  en: {
+    yours: 'Your number',
+    promise: 'Our promise',
+    sound: 'Turn sound on',
+    lost: 'No connection. Look at the screen in the hall.',
+    stop: 'I do not want to wait any longer',
+  },
+} as const;
+
+export const leaveWords = {
+  nl: {
+    title: 'Wilt u niet langer wachten?',
+    what: 'vervalt dan. Dat kunt u niet terugdraaien: wilt u later toch geholpen worden, dan neemt u een nieuw nummer en sluit u achteraan.',
+    yes: 'Ja, ik wacht niet langer',
+    no: 'Nee, ik blijf wachten',
+    done: 'U wacht niet meer. Fijn dat u het liet weten: zo zijn anderen eerder aan de beurt.',
+  },
+  en: {
+    title: 'Do you not want to wait any longer?',
+    what: 'then is no longer valid. You cannot take this back: if you want to be helped later, you take a new number and join the end of the line.',
+    yes: 'Yes, I stop waiting',
+    no: 'No, I keep waiting',
+    done: 'You are no longer waiting. Thank you for letting us know: others are helped sooner.',
+  },
+} as const;
+
+interface PhonePage {
+  readonly frame: Frame;
+  /** The name of the location. */
+  readonly place: string;
+  /** Of the page of this number. */
+  readonly path: string;
+}
+
+interface LayoutProps extends Omit<PhonePage, 'path'> {
+  readonly title: string;
+  readonly refreshes?: boolean;
+  readonly children: ReactNode;
+}
+
+function PhoneLayout({ frame, place, title, refreshes, children }: LayoutProps) {
+  return (
+    <Document
+      frame={frame}
+      title={title}
+      className="sn-public"
+      noindex
+      recorded
+      {...(refreshes ? { withoutScript: { afterSeconds: refreshSeconds } } : {})}
+    >
+      <TestClockBanner moment={frame.testClock} />
+      <header className="utrecht-page-header sn-header">
+        <div className="sn-width sn-phone sn-header__bar">
+          <a className="sn-wordmark" href={frame.language === 'en' ? '/?taal=en' : '/'}>
+            {frame.municipality}
+          </a>
+          <span>{place}</span>
+        </div>
+      </header>
+      <main id="inhoud" className="utrecht-page-body sn-main" tabIndex={-1}>
+        <div className="sn-width sn-phone">
+          <FlashMessage flash={frame.flash} />
+          {children}
+        </div>
+      </main>
+    </Document>
+  );
+}
+
+export function VisitPage({ frame, place, path, page }: PhonePage & { readonly page: VisitModel }) {
+  const { language } = frame;
+  const text = words[language];
+  const { standing, live } = page;
+  return (
+    <PhoneLayout
+      frame={frame}
+      place={place}
+      title={`${text.yours} ${page.ticket}`}
+      refreshes={live !== undefined}
+    >
+      <div
+        className="sn-stack"
+        {...(live && {
+          'data-controller': 'ticket',
+          'data-ticket-source-value': live.source,
+          'data-ticket-number-value': page.ticket,
+          'data-ticket-called-at-value': live.calledAt,
+          'data-ticket-words-value': sayCalled('{balie}', language),
+        })}
+      >
+        <h1 className="sn-ticket__title">
+          {text.yours} <strong className="sn-ticket__number">{page.ticket}</strong>
+        </h1>
+        <div
+          className={`sn-standing sn-standing--${standing.tone}`}
+          role="status"
+          data-ticket-target="standing"
+        >
+          <p className="sn-standing__title" data-ticket-target="title">
+            {standing.title}
+          </p>
+          {standing.sentences.map((sentence) => (
+            <p key={sentence} data-ticket-target="sentence">
+              {sentence}
+            </p>
+          ))}
+        </div>
+        {live && <Connection lost={text.lost} sound={text.sound} />}
+        {page.promise.length > 0 && (
+          <section aria-labelledby="belofte">
+            <Heading level={2} look={4} id="belofte">
+              {text.promise}
+            </Heading>
+            {page.promise.map((sentence) => (
+              <Paragraph key={sentence}>{sentence}</Paragraph>
+            ))}
+          </section>
+        )}
+        <Paragraph muted>{[page.services, page.came].filter(Boolean).join('. ')}</Paragraph>
+        {page.mayLeave && (
+          <Actions>
+            <ButtonLink href={`${path}/stoppen`}>{text.stop}</ButtonLink>
+          </Actions>
+        )}
+      </div>
+    </PhoneLayout>
+  );
+}
+
+function Connection({ lost, sound }: { readonly lost: string; readonly sound: string }) {
+  return (
+    <>
+      <p className="sn-phone__lost" role="alert" data-ticket-target="lost" hidden>
+        {lost}
+      </p>
+      <button
+        type="button"
+        id="geluid"
+        className="nl-button nl-button--secondary"
+        data-turbo-permanent
+        data-ticket-target="sound"
+        data-action="ticket#hear"
+        hidden
+      >
+        <span className="nl-button__label">{sound}</span>
+      </button>
+    </>
+  );
+}
+
+interface LeaveProps extends PhonePage {
+  readonly ticket: string;
+  readonly actId: string;
+}
+
+export function LeavePage({ frame, place, path, ticket, actId }: LeaveProps) {
+  const text = leaveWords[frame.language];
+  return (
+    <PhoneLayout frame={frame} place={place} title={text.title}>
+      <div className="sn-stack">
+        <Heading level={1}>{text.title}</Heading>
+        <Paragraph>
+          {words[frame.language].yours} <strong>{ticket}</strong> {text.what}
+        </Paragraph>
+        <form method="post" action={`${path}/stoppen`}>
+          <input type="hidden" name="handeling" value={actId} />
+          <Actions>
+            <Button danger>{text.yes}</Button>
+            <ButtonLink href={path}>{text.no}</ButtonLink>
+          </Actions>
+        </form>
+      </div>
+    </PhoneLayout>
+  );
+}
