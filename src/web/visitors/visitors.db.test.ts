@@ -99,7 +99,7 @@ describe('a kiosk', () => {
     const drawn = await draw(device, licence, handeling, 'en');
     const shown = await device.get(drawn.location!);
     expect(shown.text).toMatch(/Your number <strong[^>]*>B\d{3}/);
-    expect(shown.text).toContain('Our promise: you are called within 15 minutes.');
+    expect(shown.text).toContain('You are called within 15 minutes.');
     const visit = await visitById(scope, doors.visitOf(tokenIn(drawn.location))!);
     expect(visit).toMatchObject({ way: 'kiosk', language: 'en', serviceIds: [licence] });
   });

@@ -48,9 +48,7 @@ export function minutesOf(ms: number): number {
 /** What the norm of the day promises. */
 export function sayPromise(maximumMs: number, language: Language): string {
   const minutes = sayMinutes(maximumMs / minuteMs, language);
-  return language === 'nl'
-    ? `Onze belofte: u wordt binnen ${minutes} opgeroepen.`
-    : `Our promise: you are called within ${minutes}.`;
+  return language === 'nl' ? `U wordt binnen ${minutes} opgeroepen.` : `You are called within ${minutes}.`;
 }
 
 /** How many wait before one, for the same service. */

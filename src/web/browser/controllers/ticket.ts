@@ -63,7 +63,7 @@ export class TicketController extends Controller<HTMLElement> {
 
   private called(call: Call): void {
     this.calledAtValue = call.calledAt;
-    this.standingTarget.className = 'sn-standing sn-standing--ok';
+    this.standingTarget.className = 'sn-standing sn-standing--called';
     this.titleTarget.textContent = this.wordsValue.replace('{balie}', call.counter);
     for (const sentence of this.sentenceTargets) sentence.hidden = true;
     document.title = `${call.counter} · ${call.ticket}`;

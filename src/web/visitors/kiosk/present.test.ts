@@ -33,7 +33,7 @@ describe('a kiosk', () => {
     };
     const certain = [
       'Voor u wachten nog 3 bezoekers voor Paspoort.',
-      'Onze belofte: u wordt binnen 15 minuten opgeroepen.',
+      'U wordt binnen 15 minuten opgeroepen.',
     ];
     expect(presentTicket({ ...given, visit: visitWith() })).toMatchObject({
       ticket: 'A012',

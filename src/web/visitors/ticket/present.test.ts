@@ -47,7 +47,7 @@ describe('where a visitor stands', () => {
 
   it('who is called reads where to go, in one sentence', () => {
     expect(shown(called(4)).standing).toEqual({
-      tone: 'ok',
+      tone: 'called',
       title: 'U bent aan de beurt. Ga naar Balie 3.',
       sentences: [],
     });
@@ -83,7 +83,7 @@ describe('where a visitor stands', () => {
 describe('what was promised, and whether that is still so', () => {
   it('while it can be kept: until when', () => {
     expect(shown().promise).toEqual([
-      'Onze belofte: u wordt binnen 15 minuten opgeroepen.',
+      'U wordt binnen 15 minuten opgeroepen.',
       'Dat is uiterlijk om 10.15 uur.',
     ]);
   });

@@ -19,7 +19,7 @@ export interface VisitModel {
 }
 
 interface Standing {
-  readonly tone: 'info' | 'ok' | 'warning';
+  readonly tone: 'info' | 'called' | 'ok' | 'warning';
   readonly title: string;
   readonly sentences: readonly string[];
 }
@@ -75,7 +75,7 @@ function standingOf(given: VisitGiven): Standing {
       return say('info', ['U wacht.', line], ['You are waiting.', line]);
     }
     case 'called':
-      return { tone: 'ok', title: sayCalled(counter, language), sentences: [] };
+      return { tone: 'called', title: sayCalled(counter, language), sentences: [] };
     case 'serving':
       return say('ok', [`U wordt geholpen bij ${counter}.`], [`You are being helped at ${counter}.`]);
     case 'parked':
