@@ -76,6 +76,15 @@ describe('an import against the direction of the house fails the build', { timeo
     expect(output).toContain('screens-ask-modules');
   });
 
+  it('when the pages of one audience take something of those of another', () => {
+    const output = violations({
+      'src/web/visitors/kiosk/view.tsx':
+        "import { rule } from '../../public/home/view.tsx';\nexport const used = rule;\n",
+      'src/web/public/home/view.tsx': door,
+    });
+    expect(output).toContain('audiences-apart');
+  });
+
   it('when two files need each other', () => {
     const output = violations({
       'src/engine/time/a.ts': "import type { B } from './b.ts';\nexport type A = B[];\n",

@@ -36,6 +36,7 @@ test.each([
   '/balies/dienst/nieuw',
   '/balies/balie/nieuw',
   '/koppelingen',
+  '/zuilen',
   '/handvest',
   '/kalender',
   '/logboek',
@@ -105,6 +106,25 @@ test('a handler gets nowhere in the administration', async () => {
   ])
     expect((await fatima.get(`/beheer${path}`)).status).toBe(403);
   expect((await fatima.post('/beheer/teams', { naam: 'Mijn team' })).status).toBe(403);
+});
+
+test('a team leader makes a kiosk, gets the link for the device, and revokes it; a handler does not', async () => {
+  const noor = await signedIn('Noor', ['teamLeader']);
+  const fields = { naam: 'Hal, links', locatie: 'stadhuis' };
+  expect(await noor.post('/beheer/zuilen', fields)).toMatchObject({
+    status: 303,
+    location: '/beheer/zuilen',
+  });
+  const shown = await noor.get('/beheer/zuilen');
+  expect(shown.text).toMatch(/http:\/\/localhost\/zuil\/koppel\/[\w-]+/);
+  expect(shown.text).toContain('http://localhost/scherm/stadhuis');
+  expect((await noor.post('/beheer/zuilen', fields)).text).toContain('Kies een andere naam.');
+  const revoke = /\/beheer\/zuilen\/[\w-]+\/intrekken/.exec(shown.text)![0];
+  const fatima = await signedIn('Fatima', ['handler', 'counterEmployee']);
+  expect((await fatima.get('/beheer/zuilen')).status).toBe(403);
+  expect((await fatima.post(revoke)).status).toBe(403);
+  expect((await noor.post(revoke)).status).toBe(303);
+  expect((await noor.get('/beheer/zuilen')).text).toContain('Er zijn nog geen zuilen');
 });
 
 test('a service manager changes the charter and sees neither accounts nor the log', async () => {

@@ -3,7 +3,7 @@ import { type Kiosk, kioskById } from '#modules/channels/counter/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
 
 const cookieName = 'zuil';
-/** The longest that browsers keep a cookie; each time the kiosk begins anew it is kept as long again. */
+/** The longest that browsers keep a cookie; each page of the kiosk keeps it as long again. */
 const keptSeconds = 400 * 86_400;
 
 /** Makes the browser that asks the device of which this is the token. @returns undefined when it is not one of ours */

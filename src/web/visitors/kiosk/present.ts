@@ -3,6 +3,7 @@ import type { ToldWait } from '#engine/visits/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
 import { openNow, sayUsualWeek } from '../../opening-hours.ts';
 import type { Place } from '../place.ts';
+import { namesOf, serviceName } from '../service-names.ts';
 import { sayBefore, sayPromise, sayRange } from '../words.ts';
 
 /** A kiosk shows a ticket as long as its visitor stands before it, and never to the next one. */
@@ -26,10 +27,6 @@ export interface ServiceChoice {
 
 export function presentServices(services: readonly Service[], language: Language): readonly ServiceChoice[] {
   return services.map((service) => ({ id: service.id, name: serviceName(service, language) }));
-}
-
-export function serviceName({ name, nameEn }: Service, language: Language): string {
-  return language === 'en' ? (nameEn ?? name) : name;
 }
 
 export interface TicketModel {
@@ -80,16 +77,4 @@ export function presentTicket({
 function sayExpected(told: ToldWait, language: Language): string {
   const range = sayRange(told, language);
   return language === 'nl' ? `Verwachte wachttijd: ${range}.` : `Expected wait: ${range}.`;
-}
-
-export function namesOf(
-  { serviceIds, firstServiceId }: Pick<Visit, 'serviceIds' | 'firstServiceId'>,
-  services: readonly Service[],
-  language: Language,
-): readonly string[] {
-  const asked = serviceIds.length === 0 ? [firstServiceId] : serviceIds;
-  return asked.flatMap((id) => {
-    const service = services.find((one) => one.id === id);
-    return service ? [serviceName(service, language)] : [];
-  });
 }

@@ -2,8 +2,8 @@ import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from
 import { allowedVisitActs, type VisitStatus, visitVerdict } from '#engine/visits/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
 import { callStreamPath } from '../calls.ts';
-import { namesOf } from '../kiosk/present.ts';
 import type { Place } from '../place.ts';
+import { namesOf } from '../service-names.ts';
 import { minutesOf, sayBefore, sayMinutes, sayPromise, sayRange } from '../words.ts';
 
 export interface VisitModel {
