@@ -1,10 +1,10 @@
 import type { Calls } from './calls.ts';
 
 /** The server gives a sign of life every two seconds; who missed two of them has no connection. */
-const lostAfterMs = 4_400;
+const lostAfterMs = 4_200;
 /** A connection that stays open and says nothing is dead: another one is made. */
 const reopenAfterMs = 8_000;
-const lookEveryMs = 250;
+const lookEveryMs = 200;
 
 export interface CallListener {
   heard(calls: Calls): void;

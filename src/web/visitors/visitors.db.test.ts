@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Instant } from '#engine/time/index.ts';
 import { lineAt, makeKiosk, revokeKiosk, visitById } from '#modules/channels/counter/index.ts';
@@ -76,7 +77,9 @@ describe('a ticket is drawn at a device of the municipality only', () => {
   });
 
   test('a device of one place is none at another', async () => {
-    const { device } = await kiosk();
+    const { device, kioskId } = await kiosk();
+    await sql`update kiosk set location_id = 'wijkbureau' where id = ${kioskId}`.execute(db);
+    expect((await draw(device, passport)).status).toBe(403);
     expect((await device.get('/zuil/maan')).status).toBe(404);
   });
 

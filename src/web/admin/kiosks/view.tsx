@@ -46,7 +46,7 @@ export function KiosksPage({ around, page, typed, errors }: KiosksPageProps) {
           columns={columns}
           rows={page.rows.map(({ revoke, link, ...row }) => ({
             ...row,
-            link: <span className="sn-code sn-link-once">{link}</span>,
+            link: <div className="sn-code sn-link-once">{link}</div>,
             act: <Revoke name={row.name} action={revoke} />,
           }))}
         />
