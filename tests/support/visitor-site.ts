@@ -11,7 +11,6 @@ import { standInWeb } from './web-stand-ins.ts';
 
 export interface VisitorWeb {
   readonly web: Web;
-  readonly now: () => Instant;
   close(): Promise<void>;
 }
 
@@ -43,7 +42,6 @@ export async function visitorWeb({
   });
   return {
     web,
-    now,
     async close() {
       web.close();
       await realtime.close();
