@@ -1,4 +1,4 @@
--- compatible: counters that are kept for appointments, and how who booked can be reached.
+-- compatible: counters that are kept for appointments.
 
 -- No row: no appointments at this location. The other counters are for who comes without.
 create table appointment_setting (
@@ -17,15 +17,6 @@ create table appointment_day (
   day integer not null,
   bookings integer not null,
   primary key (municipality_id, location_id, day)
-);
-
--- Only for who wants a reminder; gone after the day of the appointment.
-create table appointment_reminder (
-  municipality_id uuid not null,
-  visit_id uuid not null,
-  email text not null,
-  primary key (municipality_id, visit_id),
-  foreign key (municipality_id, visit_id) references visit
 );
 
 create index visit_appointed on visit (municipality_id, location_id, day) where appointed_at is not null;

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Kit, WebEnv } from '../kit.ts';
 import { accessibility, privacy } from './about/route.ts';
+import { appointmentPath } from './appointment/present.ts';
+import { appointmentRoutes } from './appointment/route.ts';
 import { askRoutes, formBodies, formReceipt } from './ask/route.ts';
 import { contact, contactData, openingHours } from './contact/route.ts';
 import { figures, figuresAsCsv, figuresAsJson } from './figures/route.ts';
@@ -30,6 +32,9 @@ export function publicPages(kit: Kit): Hono<WebEnv> {
     app.get(form.path, form.show);
     app.post(form.path, form.send);
   }
+  const appointment = appointmentRoutes(kit);
+  app.get(appointmentPath, appointment.show);
+  app.post(appointmentPath, appointment.book);
   app.get('/ontvangen/:token', formReceipt(kit));
   app.get('/volg', followHelp(kit));
   app.get('/volg/:token', follow.show);

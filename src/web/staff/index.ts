@@ -121,6 +121,7 @@ function counterPages(deps: StaffDependencies): Hono<StaffEnv> {
   app.post(`${counterPath}/volgende`, counters.next(deps));
   app.post(`${counterPath}/volgnummer`, counters.ticket(deps));
   app.post(`${counterPath}/roep/:visit`, counters.call(deps));
+  app.post(`${counterPath}/bezoek/:visit/is-gekomen`, counters.arrived(deps));
   app.post(`${counterPath}/bezoek/:visit/ongedaan/:fact`, counters.undo(deps));
   app.post(`${counterPath}/bezoek/:visit/:act`, counters.act(deps));
   app.get(`${counterPath}/stroom/:location`, counters.lineStream(deps));

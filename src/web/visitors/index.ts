@@ -19,6 +19,9 @@ export function visitorPages(kit: Kit): Hono<WebEnv> {
   app.get('/zuil/:location/nummer/:token', kiosk.showTicket);
   const ticket = ticketRoutes(kit);
   app.get('/bezoek/:token', ticket.show);
+  app.get('/bezoek/:token/afspraak.ics', ticket.calendarFile);
+  app.post('/bezoek/:token/aanwezig', ticket.report);
+  app.post('/bezoek/:token/afzeggen', ticket.cancel);
   app.get('/bezoek/:token/stoppen', ticket.confirmLeaving);
   app.post('/bezoek/:token/stoppen', ticket.leave);
   return app;

@@ -22,6 +22,10 @@ const refusals: Readonly<Partial<Record<VisitRefusal, Words>>> = {
     nl: 'Hiervoor kunt u hier nu geen nummer nemen. Kies iets anders of meld u bij de balie.',
     en: 'You cannot take a number for this here now. Choose something else or ask at the counter.',
   },
+  tooEarly: {
+    nl: 'Dat kan vanaf twee uur voor uw afspraak, op de dag zelf.',
+    en: 'You can do this from two hours before your appointment, on the day itself.',
+  },
   notInThisStatus: {
     nl: 'Dat kan niet meer. Hieronder staat hoe het nu met uw nummer is.',
     en: 'That is no longer possible. Below you see how your number stands now.',

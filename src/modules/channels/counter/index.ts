@@ -27,5 +27,5 @@ export {
 } from './queries/line.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
-export { locationsOn, newActId, waitNormOn } from './rules.ts';
+export { locationsOn, waitNormOn } from './rules.ts';
 export * from './types.ts';

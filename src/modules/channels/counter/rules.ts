@@ -1,7 +1,6 @@
 import type { Day, Instant } from '#engine/time/index.ts';
 import { type VisitFact, type VisitFactBody, type VisitState, visitVerdict } from '#engine/visits/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
-import { newId } from '#platform/db/index.ts';
 import type { VisitFactTable, VisitTable } from './schema.ts';
 import type { CounterAct, Visit } from './types.ts';
 
@@ -13,9 +12,6 @@ export interface WaitNorm {
 }
 
 const minuteMs = 60_000;
-
-/** For a screen on which an act will be done: however often it is sent, it happens once. */
-export const newActId = newId;
 
 /** The norm of a greatest wait at counters, in force on a day. */
 export function waitNormOn(rules: MunicipalRulebook, day: Day): WaitNorm | undefined {

@@ -113,7 +113,6 @@ export const tables = (scope: Scope) =>
       counters: number;
       days_ahead: number;
     };
-    appointment_reminder: { municipality_id: string; visit_id: string; email: string };
     ticket_number: {
       municipality_id: string;
       location_id: string;

@@ -25,6 +25,8 @@ export interface CountersModel {
       readonly helps: string;
       readonly who: string;
     }[];
+    /** As it stands in the form. */
+    readonly appointments: { readonly counters: string; readonly days: string };
   }[];
   readonly employees: readonly {
     readonly id: string;
@@ -42,7 +44,13 @@ export interface CountersData {
   readonly locations: readonly { readonly id: string; readonly name: string }[];
   readonly employees: readonly { readonly id: string; readonly name: string }[];
   readonly skills: ReadonlyMap<string, readonly string[]>;
+  readonly appointments: ReadonlyMap<
+    string,
+    { readonly counters: number; readonly daysAhead: number } | undefined
+  >;
 }
+
+const usualDaysAhead = 60;
 
 export function presentCounters(data: CountersData): CountersModel {
   const inUse = data.counters.filter(({ archivedAt }) => archivedAt === undefined);
@@ -60,6 +68,10 @@ export function presentCounters(data: CountersData): CountersModel {
     places: data.locations.map(({ id, name }) => ({
       id,
       name,
+      appointments: {
+        counters: String(data.appointments.get(id)?.counters ?? 0),
+        days: String(data.appointments.get(id)?.daysAhead ?? usualDaysAhead),
+      },
       counters: inUse
         .filter(({ locationId }) => locationId === id)
         .map((counter) => ({

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
+  appointmentSetting,
   counters,
   locationsOn,
   openShifts,
   services,
+  setAppointments,
   setArchived,
   setCounter,
   setService,
@@ -24,7 +26,7 @@ import {
   servicePath,
 } from './present.ts';
 import { CounterPage, CountersPage, ServicePage, SkillsPage } from './view.tsx';
-import { errorsOf } from './words.ts';
+import { appointmentRefusals, errorsOf } from './words.ts';
 
 export const showCounters = (deps: AdminDependencies) => async (c: StaffContext) =>
   answer(deps, c, countersPath, CountersPage, { page: presentCounters(await countersData(deps, c)) });
@@ -40,7 +42,11 @@ async function countersData({ kit }: AdminDependencies, c: StaffContext): Promis
     skills(staff),
   ]);
   const locations = locationsOn(rules, rules.dayOf(kit.clock.now()));
+  const settings = await Promise.all(
+    locations.map(async ({ id }) => [id, await appointmentSetting(staff, id)] as const),
+  );
   return {
+    appointments: new Map(settings),
     services: known,
     counters: all,
     shifts,
@@ -57,6 +63,32 @@ const several = z
   .union([z.string(), z.array(z.string())])
   .default([])
   .transform((ids) => [ids].flat().filter((id) => id !== ''));
+
+const appointmentForm = z.object({
+  locatie: z.string().default(''),
+  balies: z.string().trim().default(''),
+  dagen: z.string().trim().default(''),
+});
+
+/** How many counters of a location are kept for appointments. */
+export const saveAppointments = (deps: AdminDependencies) => async (c: StaffContext) => {
+  const parsed = await parseForm(appointmentForm, c);
+  const { locations } = await countersData(deps, c);
+  const location = parsed.ok ? locations.find(({ id }) => id === parsed.value.locatie) : undefined;
+  if (!parsed.ok || location === undefined) throw new ProblemError('notFound');
+  const { balies, dagen } = parsed.value;
+  const wish = { counters: wholeNumber(balies), daysAhead: wholeNumber(dagen) };
+  const result = await setAppointments(c.get('staff'), location.id, wish);
+  deps.kit.flash.set(
+    c,
+    result.ok
+      ? { kind: 'done', text: `Bewaard hoe afspraken in ${location.name} gaan.` }
+      : { kind: 'warning', text: appointmentRefusals[result.reason] },
+  );
+  return seeOther(c, countersPath);
+};
+
+const wholeNumber = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN);
 
 const serviceForm = z.object({
   naam: z.string().default(''),

@@ -7,6 +7,7 @@ import {
   ButtonLink,
   CheckboxField,
   type Choice,
+  Disclosure,
   EmptyState,
   Heading,
   Link,
@@ -115,12 +116,54 @@ function Places({ page }: { readonly page: CountersModel }) {
               }))}
             />
           )}
+          {place.counters.length > 0 && <Appointments place={place} />}
         </section>
       ))}
       <Actions>
         <ButtonLink href={counterPath('nieuw')}>Maak een balie</ButtonLink>
       </Actions>
     </section>
+  );
+}
+
+function Appointments({ place }: { readonly place: CountersModel['places'][number] }) {
+  const field = (name: string) => `${name}-${place.id}`;
+  return (
+    <Disclosure
+      id={field('afspraken')}
+      summary={`Afspraken in ${place.name}: ${place.appointments.counters} balies`}
+    >
+      <form method="post" action={`${countersPath}/afspraken`} className="sn-form">
+        <input type="hidden" name="locatie" value={place.id} />
+        <Paragraph>
+          Zo veel bezoekers kunnen tegelijk een afspraak hebben. De andere balies blijven vrij voor wie zonder
+          afspraak komt. Met 0 kunnen er geen afspraken worden gemaakt.
+        </Paragraph>
+        <label className="utrecht-form-label" htmlFor={field('balies')}>
+          Balies voor afspraken
+        </label>
+        <input
+          className="utrecht-textbox sn-input"
+          id={field('balies')}
+          name="balies"
+          inputMode="numeric"
+          size={4}
+          defaultValue={place.appointments.counters}
+        />
+        <label className="utrecht-form-label" htmlFor={field('dagen')}>
+          Hoeveel dagen vooruit?
+        </label>
+        <input
+          className="utrecht-textbox sn-input"
+          id={field('dagen')}
+          name="dagen"
+          inputMode="numeric"
+          size={4}
+          defaultValue={place.appointments.days}
+        />
+        <Button kind="secondary">Bewaar</Button>
+      </form>
+    </Disclosure>
   );
 }
 

@@ -23,3 +23,9 @@ export function errorsOf(reason: SetupRefusal): Readonly<Record<string, string>>
   const { field, text } = setupRefusals[reason];
   return { [field]: text };
 }
+
+export const appointmentRefusals = {
+  notAllowed: 'Je mag dit niet veranderen. Vraag een beheerder.',
+  countersInvalid: 'Vul een heel aantal balies in, van 0 tot en met 200.',
+  daysInvalid: 'Vul een heel aantal dagen in, van 1 tot en met 365.',
+} as const;

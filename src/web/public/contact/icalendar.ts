@@ -14,6 +14,7 @@ import {
   weekdays,
   type Zone,
 } from '#engine/time/index.ts';
+import { escapeText, fold } from '../../icalendar.ts';
 import { clockTime, deviatingDays, type PublishedDay } from '../../opening-hours.ts';
 
 /** A place or telephone with its calendar. */
@@ -228,23 +229,4 @@ function dateStamp(day: Day): string {
 
 function localStamp(day: Day, time: LocalTime): string {
   return `${dateStamp(day)}T${clockTime(time).replace(':', '')}00`;
-}
-
-/** Commas, semicolons, backslashes and line ends have a meaning of their own (RFC 5545, 3.3.11). */
-function escapeText(text: string): string {
-  return text.replaceAll(/[\\;,]/g, (mark) => `\\${mark}`).replaceAll('\n', '\\n');
-}
-
-/** Lines of at most 75 octets, never cut within a letter (RFC 5545, 3.1). */
-function fold(line: string): string {
-  const parts: string[] = [];
-  let part = '';
-  for (const letter of line) {
-    if (Buffer.byteLength(part + letter) > 74) {
-      parts.push(part);
-      part = '';
-    }
-    part += letter;
-  }
-  return [...parts, part].join('\r\n ');
 }

@@ -64,6 +64,8 @@ export interface DeskModel {
   readonly line: readonly RowModel[];
   readonly parked: readonly RowModel[];
   readonly missed: readonly RowModel[];
+  /** Who is still expected today. */
+  readonly expected: readonly { readonly id: string; readonly time: string; readonly services: string }[];
   readonly elsewhere: readonly string[];
   readonly services: readonly { readonly value: string; readonly label: string }[];
   readonly promise: string | undefined;
@@ -98,6 +100,7 @@ export interface DeskData extends CounterData {
   readonly line: Line;
   readonly current: Visit | undefined;
   readonly missed: readonly Visit[];
+  readonly appointments: readonly Visit[];
 }
 
 export function presentDesk(data: DeskData): DeskModel {
@@ -115,6 +118,13 @@ export function presentDesk(data: DeskData): DeskModel {
     line: line.waiting.map((visit) => rowOf(visit, data)),
     parked: line.parked.map((visit) => rowOf(visit, data)),
     missed: data.missed.map((visit) => rowOf(visit, data)),
+    expected: data.appointments
+      .filter(({ status }) => status === 'booked')
+      .map((visit) => ({
+        id: visit.id,
+        time: sayTime(localTimeOf(visit.appointedAt!, data.zone), 'nl'),
+        services: sayServices(visit.serviceIds, data),
+      })),
     elsewhere: line.shifts
       .filter(({ counterId }) => counterId !== shift.counterId)
       .map((colleague) => sayColleague(colleague, data)),

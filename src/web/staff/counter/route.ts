@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { visitRefusals } from '#engine/visits/index.ts';
 import {
   actOnVisit,
+  appointmentsOn,
   callNext,
   callVisit,
   closeCounter,
@@ -11,9 +12,9 @@ import {
   lineTopic,
   locationsOn,
   missedSince,
-  newActId,
   openCounter,
   openShifts,
+  reportArrival,
   services,
   undoVisitAct,
   visitAtCounter,
@@ -52,14 +53,15 @@ export const counter = (deps: StaffDependencies): StaffPage =>
     const shift = data.shifts.find(({ employeeId }) => employeeId === context.staff.employee.id);
     if (shift === undefined)
       return page(c, createElement(ChoosePage, { ...around, page: presentChoice(data) }));
-    const { staff, now } = context;
-    const [line, current, missed] = await Promise.all([
+    const { staff, now, today } = context;
+    const [line, current, missed, appointments] = await Promise.all([
       lineAt(staff, shift.locationId),
       visitAtCounter(staff, shift.counterId),
       missedSince(staff, shift.locationId, (now - missedMs) as typeof now),
+      appointmentsOn(staff, shift.locationId, today, today),
     ]);
-    const desk = presentDesk({ ...data, shift, line, current, missed });
-    return page(c, createElement(DeskPage, { ...around, page: desk, actId: newActId() }));
+    const desk = presentDesk({ ...data, shift, line, current, missed, appointments });
+    return page(c, createElement(DeskPage, { ...around, page: desk, actId: deps.kit.visitors.newActId() }));
   });
 
 export async function counterData({ staff, rules, now, today, zone }: StaffContext): Promise<CounterData> {
@@ -147,8 +149,25 @@ export const act = (deps: StaffDependencies): StaffPage =>
 
 export const undo = (deps: StaffDependencies): StaffPage =>
   forCounters(async (c) => {
-    const doing = { now: deps.kit.clock.now(), actId: newActId() };
+    const doing = { now: deps.kit.clock.now(), actId: deps.kit.visitors.newActId() };
     return back(deps, c, await undoVisitAct(c.get('staff'), idIn(c, 'visit'), idIn(c, 'fact'), doing));
+  });
+
+/** Who has an appointment stands at the reception. */
+export const arrived = (deps: StaffDependencies): StaffPage =>
+  forCounters(async (c) => {
+    const form = await parseForm(actForm, c);
+    if (!form.ok) return back(deps, c, unreadable);
+    const staff = c.get('staff');
+    const doing = { now: deps.kit.clock.now(), actId: form.value.daad };
+    const by = { kind: 'employee', employeeId: staff.employee.id } as const;
+    const visitId = idIn(c, 'visit');
+    const outcome = await reportArrival(staff, visitId, doing, by);
+    const ticket = (await visitById(staff, visitId))?.ticket ?? '';
+    return back(deps, c, outcome, {
+      kind: 'done',
+      text: `Het volgnummer is ${ticket}. De bezoeker staat in de rij.`,
+    });
   });
 
 /** The reception gives a ticket by hand. */

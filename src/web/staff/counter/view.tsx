@@ -131,6 +131,7 @@ export function DeskPage({ frame, chrome, page, actId }: Around & DeskProps) {
               <Rows rows={page.missed} page={page} actId={actId} />
             </Disclosure>
           )}
+          {page.expected.length > 0 && <Expected page={page} actId={actId} />}
           <Reception page={page} actId={actId} />
           {page.elsewhere.length > 0 && (
             <Disclosure id="collega-s" summary={`Andere balies hier: ${page.elsewhere.length}`}>
@@ -318,6 +319,28 @@ function Rows({ rows, page, actId }: DeskProps & { readonly rows: readonly RowMo
         </li>
       ))}
     </ol>
+  );
+}
+
+function Expected({ page, actId }: DeskProps) {
+  return (
+    <Disclosure id="afspraken" summary={`Afspraken die nog komen: ${page.expected.length}`}>
+      <ol className="sn-plain-list sn-rows">
+        {page.expected.map(({ id, time, services }) => (
+          <li key={id} className="sn-rows__row sn-counter-choice">
+            <span className="sn-rows__body">
+              <strong>{time}</strong>
+              <span>{services}</span>
+            </span>
+            <VisitForm visitId={id} actId={actId} act="is-gekomen">
+              <Button kind="subtle">
+                Is er <span className="sn-visually-hidden">{`voor de afspraak van ${time}`}</span>
+              </Button>
+            </VisitForm>
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
   );
 }
 

@@ -16,6 +16,8 @@ export interface VisitModel {
   /** While something can still change: where it is heard, and since when it is known here. */
   readonly live: { readonly source: string; readonly calledAt: Instant } | undefined;
   readonly mayLeave: boolean;
+  /** An appointment that is still to come. */
+  readonly appointment: { readonly mayReport: boolean } | undefined;
 }
 
 interface Standing {
@@ -43,7 +45,7 @@ export function presentVisit(given: VisitGiven): VisitModel {
   return {
     ticket: visit.ticket,
     services: namesOf(visit, services, language).join(', '),
-    standing: today ? standingOf(given) : pastOf(given),
+    standing: visit.day < place.today ? pastOf(given) : standingOf(given),
     promise: promiseOf(given),
     came: cameOf(given),
     live:
@@ -51,7 +53,19 @@ export function presentVisit(given: VisitGiven): VisitModel {
         ? { source: callStreamPath(visit.locationId), calledAt: visit.lastCalledAt ?? (0 as Instant) }
         : undefined,
     mayLeave: today && allowedVisitActs(visit.status).includes('leave'),
+    appointment: isToCome(visit, place) ? { mayReport: mayReport(visit, place) } : undefined,
   };
+}
+
+function isToCome({ status, day }: Visit, { today }: Place): boolean {
+  return status === 'booked' && day >= today;
+}
+
+/** From two hours before the appointed time somebody can say that they are here. */
+const earliestMs = 2 * 60 * 60_000;
+
+function mayReport({ day, appointedAt }: Visit, { today, now }: Place): boolean {
+  return day === today && appointedAt !== undefined && now >= appointedAt - earliestMs;
 }
 
 /** The script puts the name of the counter in it, at the moment of the call. */
@@ -116,10 +130,14 @@ function standingOf(given: VisitGiven): Standing {
     case 'booked': {
       const at = visit.appointedAt ?? place.now;
       const time = sayTime(localTimeOf(at, place.calendar.zone), language);
+      const day = sayDay(visit.day, language);
       return say(
         'info',
-        [`U hebt een afspraak om ${time}.`, 'Meld u als u er bent.'],
-        [`You have an appointment at ${time}.`, 'Let us know when you are here.'],
+        [`U hebt een afspraak op ${day} om ${time}.`, 'Meld u als u er bent: hier, of bij de balie.'],
+        [
+          `You have an appointment on ${day} at ${time}.`,
+          'Let us know when you are here: on this page, or at the counter.',
+        ],
       );
     }
     case 'cancelled':

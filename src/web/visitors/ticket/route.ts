@@ -1,8 +1,11 @@
 import { createElement, type ReactElement } from 'react';
 import { z } from 'zod';
+import type { Language } from '#engine/time/index.ts';
 import {
+  cancelBooking,
   counters,
   leaveLine,
+  reportArrival,
   services,
   type Visit,
   visitById,
@@ -15,15 +18,17 @@ import {
   ProblemError,
   page,
   parseForm,
+  reply,
   seeOther,
 } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
 import { type Place, placeAt } from '../place.ts';
 import { sayRefusal } from '../words.ts';
+import { appointmentCalendar } from './calendar-file.ts';
 import { presentVisit } from './present.ts';
-import { LeavePage, leaveWords, VisitPage } from './view.tsx';
+import { appointmentWords, LeavePage, leaveWords, VisitPage } from './view.tsx';
 
-const leaving = z.object({ handeling: z.uuid() });
+const acting = z.object({ handeling: z.uuid() });
 
 interface Found {
   readonly place: Place;
@@ -55,13 +60,38 @@ export function ticketRoutes(kit: Kit) {
     return presentVisit({ place, visit, services: all, counter, before, language: visit.language });
   };
 
+  /** Does what a form on the page asks, and says what came of it. */
+  const act = (perform: typeof leaveLine, done?: (language: Language) => string) => async (c: WebContext) => {
+    const { place, visit, path } = await find(c);
+    const form = await parseForm(acting, c);
+    if (!form.ok) return seeOther(c, path);
+    const outcome = await perform(place.scope, visit.id, { now: place.now, actId: form.value.handeling });
+    const text = outcome.ok ? done?.(visit.language) : sayRefusal(outcome.reason, visit.language);
+    if (text !== undefined) kit.flash.set(c, { kind: outcome.ok ? 'done' : 'warning', text });
+    return seeOther(c, path);
+  };
+
   return {
     async show(c: WebContext) {
       const found = await find(c);
       const { place, visit, path } = found;
       const [frame, model] = await Promise.all([kit.frame(c, visit.language, place.rules), modelOf(found)]);
-      return show(c, createElement(VisitPage, { frame, place: place.location.name, path, page: model }));
+      const props = { frame, place: place.location.name, path, page: model, actId: kit.visitors.newActId() };
+      return show(c, createElement(VisitPage, props));
     },
+
+    /** The appointment as a file for one's own calendar. */
+    async calendarFile(c: WebContext) {
+      const { place, visit, path } = await find(c);
+      if (visit.appointedAt === undefined) throw new ProblemError('notFound');
+      const all = await services(place.scope, { archived: true });
+      const text = appointmentCalendar({ place, visit, services: all, url: `${kit.baseUrl}${path}` });
+      return reply(c, text, { type: 'text/calendar; charset=utf-8', fileName: 'afspraak.ics' });
+    },
+
+    report: act(reportArrival),
+    cancel: act(cancelBooking, (language) => appointmentWords[language].cancelled),
+    leave: act(leaveLine, (language) => leaveWords[language].done),
 
     async confirmLeaving(c: WebContext) {
       const found = await find(c);
@@ -70,17 +100,6 @@ export function ticketRoutes(kit: Kit) {
       const frame = await kit.frame(c, visit.language, place.rules);
       const form = { actId: kit.visitors.newActId(), ticket: visit.ticket };
       return show(c, createElement(LeavePage, { frame, place: place.location.name, path, ...form }));
-    },
-
-    async leave(c: WebContext) {
-      const { place, visit, path } = await find(c);
-      const form = await parseForm(leaving, c);
-      if (!form.ok) return seeOther(c, `${path}/stoppen`);
-      const doing = { now: place.now, actId: form.value.handeling };
-      const left = await leaveLine(place.scope, visit.id, doing);
-      const text = left.ok ? leaveWords[visit.language].done : sayRefusal(left.reason, visit.language);
-      kit.flash.set(c, { kind: left.ok ? 'done' : 'warning', text });
-      return seeOther(c, path);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Language } from '#engine/time/index.ts';
 import {
   Actions,
   Button,
   ButtonLink,
+  Disclosure,
   Document,
   FlashMessage,
   type Frame,
@@ -29,6 +31,31 @@ const words = {
     sound: 'Turn sound on',
     lost: 'No connection. Look at the screen in the hall.',
     stop: 'I do not want to wait any longer',
+  },
+} as const;
+
+export const appointmentWords = {
+  nl: {
+    title: 'Uw afspraak',
+    here: 'Ik ben er',
+    move: 'Verzet de afspraak',
+    calendar: 'Zet de afspraak in uw agenda',
+    cancel: 'Zeg de afspraak af',
+    sure: 'Komt u niet?',
+    why: 'Dan kan iemand anders op uw tijd komen. Afzeggen kunt u niet terugdraaien; u kunt wel een nieuwe afspraak maken.',
+    keep: 'Bewaar deze pagina: met deze link verzet u de afspraak, zegt u hem af en meldt u zich.',
+    cancelled: 'Uw afspraak is afgezegd. Fijn dat u het liet weten: zo kan iemand anders komen.',
+  },
+  en: {
+    title: 'Your appointment',
+    here: 'I am here',
+    move: 'Move the appointment',
+    calendar: 'Put the appointment in your calendar',
+    cancel: 'Cancel the appointment',
+    sure: 'Are you not coming?',
+    why: 'Somebody else can then have your time. You cannot take this back; you can make a new appointment.',
+    keep: 'Keep this page: with this link you move or cancel the appointment, and let us know that you are here.',
+    cancelled: 'Your appointment was cancelled. Thank you for letting us know: somebody else can come.',
   },
 } as const;
 
@@ -92,7 +119,12 @@ function PhoneLayout({ frame, place, title, refreshes, children }: LayoutProps) 
   );
 }
 
-export function VisitPage({ frame, place, path, page }: PhonePage & { readonly page: VisitModel }) {
+interface VisitPageProps extends PhonePage {
+  readonly page: VisitModel;
+  readonly actId: string;
+}
+
+export function VisitPage({ frame, place, path, page, actId }: VisitPageProps) {
   const { language } = frame;
   const text = words[language];
   const { standing, live } = page;
@@ -100,7 +132,7 @@ export function VisitPage({ frame, place, path, page }: PhonePage & { readonly p
     <PhoneLayout
       frame={frame}
       place={place}
-      title={`${text.yours} ${page.ticket}`}
+      title={page.ticket === '' ? appointmentWords[language].title : `${text.yours} ${page.ticket}`}
       refreshes={live !== undefined}
     >
       <div
@@ -113,9 +145,13 @@ export function VisitPage({ frame, place, path, page }: PhonePage & { readonly p
           'data-ticket-words-value': sayCalled('{balie}', language),
         })}
       >
-        <h1 className="sn-ticket__title">
-          {text.yours} <strong className="sn-ticket__number">{page.ticket}</strong>
-        </h1>
+        {page.ticket === '' ? (
+          <Heading level={1}>{appointmentWords[language].title}</Heading>
+        ) : (
+          <h1 className="sn-ticket__title">
+            {text.yours} <strong className="sn-ticket__number">{page.ticket}</strong>
+          </h1>
+        )}
         <div
           className={`sn-standing sn-standing--${standing.tone}`}
           role="status"
@@ -142,6 +178,7 @@ export function VisitPage({ frame, place, path, page }: PhonePage & { readonly p
           </section>
         )}
         <Paragraph muted>{[page.services, page.came].filter(Boolean).join('. ')}</Paragraph>
+        {page.appointment && <Appointment page={page} path={path} actId={actId} language={language} />}
         {page.mayLeave && (
           <Actions>
             <ButtonLink href={`${path}/stoppen`}>{text.stop}</ButtonLink>
@@ -149,6 +186,45 @@ export function VisitPage({ frame, place, path, page }: PhonePage & { readonly p
         )}
       </div>
     </PhoneLayout>
+  );
+}
+
+interface AppointmentProps {
+  readonly page: VisitModel;
+  readonly path: string;
+  readonly actId: string;
+  readonly language: Language;
+}
+
+function Appointment({ page, path, actId, language }: AppointmentProps) {
+  const text = appointmentWords[language];
+  const query = new URLSearchParams({
+    verzet: path.slice(path.lastIndexOf('/') + 1),
+    ...(language === 'en' ? { taal: 'en' } : {}),
+  });
+  return (
+    <>
+      {page.appointment?.mayReport && (
+        <form method="post" action={`${path}/aanwezig`}>
+          <input type="hidden" name="handeling" value={actId} />
+          <Button>{text.here}</Button>
+        </form>
+      )}
+      <Paragraph>{text.keep}</Paragraph>
+      <Actions>
+        <ButtonLink href={`/afspraak?${query}`}>{text.move}</ButtonLink>
+        <ButtonLink href={`${path}/afspraak.ics`}>{text.calendar}</ButtonLink>
+      </Actions>
+      <Disclosure id="afzeggen" summary={text.sure}>
+        <Paragraph>{text.why}</Paragraph>
+        <form method="post" action={`${path}/afzeggen`}>
+          <input type="hidden" name="handeling" value={actId} />
+          <Button kind="secondary" danger>
+            {text.cancel}
+          </Button>
+        </form>
+      </Disclosure>
+    </>
   );
 }
 

@@ -18,8 +18,6 @@ export interface Booking {
   readonly serviceIds: readonly string[];
   readonly at: Instant;
   readonly language: VisitLanguage;
-  /** For a reminder; kept until the day of the appointment is over. */
-  readonly email?: string;
 }
 
 /** Who is in the way of a booking waits: of two who want the last place one gets it. */
@@ -38,7 +36,7 @@ export async function book(
       const refusal = await refusePlace(within, booking, day, doing.now);
       if (refusal) return refuse(refusal);
       const visitId = newId();
-      const { locationId, serviceIds, at, language, email } = booking;
+      const { locationId, serviceIds, at, language } = booking;
       const booked = { kind: 'booked', locationId, serviceIds, appointedAt: at, by } as const;
       const state = await record(
         within,
@@ -46,7 +44,6 @@ export async function book(
         booked,
         doing,
       );
-      if (email !== undefined) await keepReminder(within, visitId, email);
       return { ok: true, visitId, state };
     });
   } catch (error) {
@@ -176,13 +173,6 @@ async function lockDay(scope: Scope, locationId: string, day: Day): Promise<void
     on conflict (municipality_id, location_id, day) do update set bookings = appointment_day.bookings + 1`.execute(
     scope.db,
   );
-}
-
-async function keepReminder(scope: Scope, visitId: string, email: string): Promise<void> {
-  await tables(scope)
-    .insertInto('appointment_reminder')
-    .values({ municipality_id: scope.municipalityId, visit_id: visitId, email })
-    .execute();
 }
 
 async function known(scope: Scope, visitId: string): Promise<VisitResult> {
