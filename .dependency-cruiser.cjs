@@ -1,6 +1,6 @@
 /** Which folder may import which (ARCHITECTURE.md). Each message says what to do instead. */
 
-const engine = ['time', 'charter', 'deadlines', 'promises', 'visits', 'figures', 'text'];
+const engine = ['time', 'charter', 'deadlines', 'promises', 'visits', 'figures', 'capacity', 'text'];
 const modules = [
   'privacy',
   'charter',
@@ -126,10 +126,18 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     },
+    {
+      name: 'capacity-knows-no-promises',
+      severity: 'error',
+      comment:
+        'Lines and counters are arithmetic on moments and lengths. Say what a promise needs in minutes and pass it in.',
+      from: { path: '^src/engine/capacity/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/engine/(charter|deadlines|promises)/' },
+    },
     ...upward(
       'engine',
       engine,
-      'The engine is a line: time, charter, deadlines, promises, visits, figures, text. Move the rule to where its inputs are, or pass it in.',
+      'The engine is a line: time, charter, deadlines, promises, visits, figures, capacity, text. Move the rule to where its inputs are, or pass it in.',
     ),
     ...upward(
       'modules',
