@@ -83,7 +83,7 @@ export function estimateWaits(
   const newcomer = services.map(() => new Float64Array(runs));
   for (let run = 0; run < runs; run += 1) {
     trial.draw();
-    trial.line.run();
+    trial.line.run('when free');
     for (const [visitor, waits] of waiting.entries()) waits[run] = trial.line.calledAt[visitor]!;
     for (const [service, waits] of newcomer.entries())
       waits[run] = trial.line.firstFree[trial.newcomer[service]!]!;

@@ -39,6 +39,9 @@ export class Line {
   /** By counter: from when it is free. Set before a run where it is still helping somebody. */
   readonly freeFrom: Float64Array;
 
+  /** Kinds of which `firstFree` is known. */
+  #freed = 0;
+  readonly #reachable: number;
   readonly #wakeAt: Float64Array;
   readonly #shift: Int32Array;
   readonly #idle: Uint8Array;
@@ -54,6 +57,7 @@ export class Line {
     this.calledAt = new Float64Array(size);
     this.firstFree = new Float64Array(desks.kinds);
     this.freeFrom = new Float64Array(counters).fill(Number.NEGATIVE_INFINITY);
+    this.#reachable = reachableIn(desks);
     this.#wakeAt = new Float64Array(counters);
     this.#shift = new Int32Array(counters);
     this.#idle = new Uint8Array(counters);
@@ -63,11 +67,13 @@ export class Line {
     this.#after = new Int32Array(size);
   }
 
-  run(): void {
+  /** @param stop at the end, or as soon as `firstFree` is known: by then all who wait for it have been called */
+  run(stop: 'at the end' | 'when free'): void {
     this.#reset();
+    const [toTheEnd, askedFor] = [stop === 'at the end', this.#reachable];
     const { arrives, comes } = this.visitors;
     let visitor = 0;
-    for (;;) {
+    while (toTheEnd || this.#freed < askedFor) {
       while (visitor < comes.length && comes[visitor] === 0) visitor += 1;
       const arrival = visitor < arrives.length ? arrives[visitor]! : Number.POSITIVE_INFINITY;
       const counter = this.#earliest();
@@ -84,6 +90,7 @@ export class Line {
     this.firstFree.fill(Number.POSITIVE_INFINITY);
     this.#wakeAt.set(this.freeFrom);
     this.#shift.set(this.desks.firstShift.subarray(0, this.#shift.length));
+    this.#freed = 0;
     this.#idle.fill(0);
     this.#head.fill(-1);
     this.#tail.fill(-1);
@@ -192,6 +199,16 @@ export class Line {
   #noteFree(shift: number, moment: number): void {
     const { kinds, helps } = this.desks;
     for (let kind = 0, at = shift * kinds; kind < kinds; kind += 1, at += 1)
-      if (helps[at] === 1 && this.firstFree[kind]! > moment) this.firstFree[kind] = moment;
+      if (helps[at] === 1 && this.firstFree[kind] === Number.POSITIVE_INFINITY) {
+        this.firstFree[kind] = moment;
+        this.#freed += 1;
+      }
   }
+}
+
+/** How many kinds some shift can help. */
+function reachableIn({ kinds, helps }: Desks): number {
+  const reached = new Set<number>();
+  for (let at = 0; at < helps.length; at += 1) if (helps[at] === 1) reached.add(at % kinds);
+  return reached.size;
 }
