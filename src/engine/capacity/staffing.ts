@@ -11,12 +11,14 @@ export interface Aim {
   readonly normSeconds: number;
   /** 0 to 1. */
   readonly share: number;
+  /** 0 to 1: what every block must reach, so that a quiet hour does not pay for a busy one. Without it, any share will do. */
+  readonly shareInEachBlock?: number;
 }
 
 /** How the days are drawn. */
 export interface Trials {
   readonly seed: number;
-  /** Days to search on; as many others to measure on. */
+  /** Days to search on, and as many others to measure on. Without it, a hundred. */
   readonly days?: number;
 }
 
@@ -43,7 +45,8 @@ export interface Staffing {
   readonly withinNorm: Certain | undefined;
 }
 
-const defaultDays = 20;
+/** Days near the limit differ much: a search over 20 reached a share on other days that was up to ten points off, over 100 one. */
+const defaultDays = 100;
 
 /**
  * How many counters must be open in each block, by simulation over several days with the same visitors for every roster that is
@@ -65,11 +68,12 @@ export function staffingFor(
     Math.min(counters.length, Math.max(1, Math.ceil(load))),
   );
   const enough = addUntilHeld(start, counters.length, aim, tally);
-  const open = tally(enough).share >= aim.share ? takeAway(enough, aim, tally) : enough;
+  const reached = shortIn(tally(enough), aim).length === 0;
+  const open = reached ? takeAway(enough, aim, tally) : enough;
   const roster = rosterOf(open, counters, blocks);
   const measured = tallyOf(check, roster, blocks, aim);
   return {
-    reached: tally(open).share >= aim.share,
+    reached,
     blocks: blocks.map((block, index) => ({
       block,
       counters: open[index]!,
@@ -182,21 +186,26 @@ function offeredLoad(days: readonly DrawnDay[], blocks: readonly Interval[]): nu
   return seconds.map((sum, block) => sum / days.length / secondsFrom(blocks[block]!.from, blocks[block]!.to));
 }
 
-/** Adds a counter where most visits are late, and in every block with half as many, until the aim is held or all are open. */
+/** The blocks in which the aim is missed: where most visits are late or half as many, and where too small a share is called. */
+function shortIn({ share, late, byBlock }: Tally, aim: Aim): number[] {
+  const threshold = share >= aim.share ? Number.POSITIVE_INFINITY : Math.max(...late) / 2;
+  return late.flatMap((count, block) => {
+    const n = byBlock.reduce((sum, day) => sum + day[block]!.n, 0);
+    const tooFew = count > (1 - (aim.shareInEachBlock ?? 0)) * n;
+    return count >= threshold || tooFew ? [block] : [];
+  });
+}
+
+/** Adds a counter in every block that is short, until the aim is held or nothing can be added. */
 function addUntilHeld(
   start: readonly number[],
   most: number,
-  { share }: Aim,
+  aim: Aim,
   tally: (open: readonly number[]) => Tally,
 ): readonly number[] {
   const open = [...start];
   for (;;) {
-    const { late, share: reached } = tally(open);
-    if (reached >= share) return open;
-    const threshold = Math.max(...late) / 2;
-    const rooms = new Set(
-      late.flatMap((count, block) => (count < threshold ? [] : roomFor(block, open, most))),
-    );
+    const rooms = new Set(shortIn(tally(open), aim).flatMap((block) => roomFor(block, open, most)));
     if (rooms.size === 0) return open;
     for (const room of rooms) open[room]! += 1;
   }
@@ -212,7 +221,7 @@ function roomFor(block: number, open: readonly number[], most: number): number[]
 /** Takes one counter away from a block, as long as the aim is held; where fewest are late first. */
 function takeAway(
   start: readonly number[],
-  { share }: Aim,
+  aim: Aim,
   tally: (open: readonly number[]) => Tally,
 ): readonly number[] {
   const open = [...start];
@@ -223,7 +232,7 @@ function takeAway(
     for (const block of order) {
       if (open[block]! <= 1) continue;
       open[block]! -= 1;
-      if (tally(open).share >= share) changed = true;
+      if (shortIn(tally(open), aim).length === 0) changed = true;
       else open[block]! += 1;
     }
   }
