@@ -58,6 +58,15 @@ describe('an import against the direction of the house fails the build', { timeo
     expect(output).toContain('engine-time-imports-upward');
   });
 
+  it('when the arithmetic of lines learns of promises', () => {
+    const output = violations({
+      'src/engine/capacity/line.ts':
+        "import { rule } from '../promises/index.ts';\nexport const wait = rule;\n",
+      'src/engine/promises/index.ts': door,
+    });
+    expect(output).toContain('capacity-knows-no-promises');
+  });
+
   it('when a module goes past the door of another', () => {
     const output = violations({
       'src/modules/promises/queries.ts':

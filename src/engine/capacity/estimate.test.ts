@@ -79,6 +79,15 @@ describe('the expected wait', () => {
     expect(waiting[0]).toBeUndefined();
   });
 
+  test('does not count on a counter after closing, although it would stay open', () => {
+    const { waiting } = estimate({
+      counters: [counter('1', { from: minutes(20), until: minutes(60) })],
+      waiting: [{ services: ['move'] }],
+      closing: minutes(20),
+    });
+    expect(waiting[0]).toBeUndefined();
+  });
+
   test('of who is reserved for a counter waits for that one, and others pass', () => {
     const { waiting } = estimate({
       counters: [counter('1'), counter('2', { from: minutes(20) })],

@@ -54,6 +54,16 @@ describe('how many counters must be open', () => {
     expect(difference!.high).toBeLessThan(0);
   });
 
+  test('takes away what the aim can spare: for half of the visits fewer than the work asks for', () => {
+    const half = staffingFor({ rates }, { counters, blocks }, durations, { ...aim, share: 0.5 }, trials);
+    // Ten minutes each: the work of a block is visitors a quarter × 2 × 10 / 30, and at least one counter stays.
+    const work = perQuarter.map((visitors) => Math.max(1, Math.ceil((visitors * 2 * 10) / 30)));
+    const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+    expect(half.reached).toBe(true);
+    expect(sum(half.blocks.map((block) => block.counters))).toBeLessThan(sum(work));
+    expect(sum(open)).toBeGreaterThan(sum(work) - 1);
+  });
+
   test('lets a quiet hour pay for a busy one, unless every block must reach its share', () => {
     const shares = (result: typeof staffing) => result.blocks.map(({ withinNorm }) => withinNorm!.value);
     expect(Math.min(...shares(staffing))).toBeLessThan(0.8);

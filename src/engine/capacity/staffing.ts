@@ -45,14 +45,15 @@ export interface Staffing {
   readonly withinNorm: Certain | undefined;
 }
 
-/** Days near the limit differ much: a search over 20 reached a share on other days that was up to ten points off, over 100 one. */
+/** Days near the limit differ much: a search over 20 reached a share on other days that was up to ten points off, over 100 two. */
 const defaultDays = 100;
 
 /**
  * How many counters must be open in each block, by simulation over several days with the same visitors for every roster that is
  * tried. The search begins at the offered load, adds where most visits are late until the aim is held, and takes away again
  * wherever it still is: what is left cannot miss a single counter in a single block. That is a local minimum; another
- * division over the day with as many hours can exist. In an open block at least one counter stays.
+ * division over the day with as many hours can exist. In an open block at least one counter stays. What a search finds to be just
+ * enough is a little less than enough on other days, and these are what `withinNorm` tells.
  */
 export function staffingFor(
   demand: Demand,
