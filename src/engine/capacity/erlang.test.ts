@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { erlangB, erlangC, erlangWaits } from './erlang.ts';
+import { erlangB, erlangC, erlangWaits } from './index.ts';
 
 describe('the formulas of Erlang', () => {
   // The readmes of pyworkforce, ErlangC (R) and call-center-tools; recomputed.

@@ -68,8 +68,10 @@ export interface WaitEstimates {
  * The expected wait, by running the line as it is many times: with what services take, with what is left of those that are
  * being given, and with the appointments that may show up. Exact in all but chance: who joins later changes nothing for those
  * before them.
+ * @param durations of every service that somebody in the line comes for
  * @param options.seed the same seed gives the same estimate
  * @param options.runs 300 give the tenth and ninetieth percentile within about two percentiles
+ * @throws where a service has no duration
  */
 export function estimateWaits(
   now: LineNow,

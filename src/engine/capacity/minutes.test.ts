@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minuteRange } from './minutes.ts';
+import { minuteRange } from './index.ts';
 
 test.each([
   { low: 0, high: 0, told: '0 tot 0' },
