@@ -39,7 +39,7 @@ import {
 import { countingSender, type Observation, observe } from './observation.ts';
 import { scanning, watchScans } from './scans.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
-import { visitorDoors } from './visitors.ts';
+import { visitorDoors, waitsAt } from './visitors.ts';
 
 /** The parts that the others are made of, in the order in which they come up. */
 interface Ground {
@@ -234,6 +234,7 @@ async function startPages(
       followed: status.followed,
       react: status.react,
       leafletPdf,
+      waitsAt,
       ...formDoors(status),
     },
     visitors,

@@ -1,5 +1,18 @@
+import { expectedWaits, servicesAt } from '#modules/channels/counter/index.ts';
 import { type Database, instanceSecret, newId, readSignedId, signId } from '#platform/db/index.ts';
-import type { VisitorDoors } from '#web/dependencies.ts';
+import type { PublicDoors, VisitorDoors } from '#web/dependencies.ts';
+
+/** What who comes now can expect to wait, in the order of the names of services. */
+export const waitsAt: PublicDoors['waitsAt'] = async (scope, locationId, now) => {
+  const [offered, waits] = await Promise.all([
+    servicesAt(scope, locationId),
+    expectedWaits(scope, locationId, now),
+  ]);
+  return offered.flatMap((service) => {
+    const wait = waits.newcomers.get(service.id);
+    return wait === undefined ? [] : [{ service, wait }];
+  });
+};
 
 /** The links of visitors and kiosks: each token is a row with our signature, and one kind is no good for the other. */
 export async function visitorDoors(db: Database): Promise<VisitorDoors> {

@@ -1,5 +1,6 @@
 import type { Language } from '#engine/time/index.ts';
-import type { ToldWait, VisitRefusal } from '#engine/visits/index.ts';
+import type { VisitRefusal } from '#engine/visits/index.ts';
+import { minuteMs, sayMinutes } from '../wait-words.ts';
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -36,19 +37,6 @@ export function sayRefusal(reason: VisitRefusal, language: Language): string {
   return (refusals[reason] ?? askAtCounter)[language];
 }
 
-const minuteMs = 60_000;
-
-/** `15 minuten`, `1 minute`. */
-export function sayMinutes(count: number, language: Language): string {
-  if (count === 1) return language === 'nl' ? '1 minuut' : '1 minute';
-  return `${count} ${language === 'nl' ? 'minuten' : 'minutes'}`;
-}
-
-/** A part of a minute counts as one: who waited 15 minutes and a second waited more than 15. */
-export function minutesOf(ms: number): number {
-  return Math.max(1, Math.ceil(ms / minuteMs));
-}
-
 /** What the norm of the day promises. */
 export function sayPromise(maximumMs: number, language: Language): string {
   const minutes = sayMinutes(maximumMs / minuteMs, language);
@@ -62,11 +50,4 @@ export function sayBefore(count: number, service: string, language: Language): s
   if (language === 'nl')
     return `Voor u ${count === 1 ? 'wacht nog 1 bezoeker' : `wachten nog ${count} bezoekers`} voor ${service}.`;
   return `${count === 1 ? '1 visitor is' : `${count} visitors are`} waiting before you for ${service}.`;
-}
-
-/** `8 tot 15 minuten`: a wait is told as a range, where one could be given. */
-export function sayRange({ lowMs, highMs }: ToldWait, language: Language): string {
-  const [low, high] = [minutesOf(lowMs), minutesOf(highMs)];
-  const range = low === high ? '' : `${low} ${language === 'nl' ? 'tot' : 'to'} `;
-  return `${range}${sayMinutes(high, language)}`;
 }

@@ -100,7 +100,6 @@ export interface Arrival {
   readonly serviceIds: readonly string[];
   readonly way: VisitWay;
   readonly language: VisitLanguage;
-  readonly told?: ToldWait;
 }
 
 /** An act on a visit by who works at a counter. */

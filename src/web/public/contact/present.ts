@@ -1,5 +1,6 @@
 import type { Channel, Charter, Municipality } from '#engine/charter/index.ts';
 import { addDays, type Calendar, type Day, type Instant, type Language, sayDay } from '#engine/time/index.ts';
+import type { ExpectedWait } from '../../dependencies.ts';
 import {
   deviatingDays,
   type OpenNow,
@@ -9,6 +10,7 @@ import {
   sayUsualWeek,
   weekOf,
 } from '../../opening-hours.ts';
+import { sayRange } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 
 /** How far ahead deviating days are announced. */
@@ -33,6 +35,8 @@ export interface HoursModel {
     readonly hours: string;
     readonly why: string;
   }[];
+  /** What who comes now can expect to wait. */
+  readonly waits: readonly string[];
   /** The calendar's holidays are not known to the end of what is shown. */
   readonly incomplete: boolean;
 }
@@ -59,6 +63,8 @@ export interface ContactGiven {
   readonly today: Day;
   readonly language: Language;
   calendarOf(id: string): Calendar;
+  /** By location. */
+  readonly waits: ReadonlyMap<string, readonly ExpectedWait[]>;
 }
 
 export function presentContact(given: ContactGiven): ContactPageModel {
@@ -171,6 +177,7 @@ function hoursOf(place: Place, calendarId: string, given: ContactGiven): HoursMo
       hours: sayBlocks(published.blocks, language),
       why: published.deviates?.[language] ?? '',
     })),
+    waits: openNow(calendar, now, language).open ? waitsOf(place.id, given) : [],
     incomplete: calendar.knownUntil < last,
   };
 }
@@ -187,4 +194,30 @@ function weekRow(
     today: day === today,
     ...(deviates ? { note: deviates[language] } : {}),
   };
+}
+
+function waitsOf(locationId: string, given: ContactGiven): readonly string[] {
+  const { language, waits } = given;
+  return (waits.get(locationId) ?? []).map(({ service, wait }) => {
+    const name = language === 'en' ? (service.nameEn ?? service.name) : service.name;
+    const sooner = soonerThan(locationId, { service, wait }, given);
+    return `${name}: ${sayRange(wait, language)}.${sooner}`;
+  });
+}
+
+/** Another location that probably helps sooner: its longest wait is shorter than the shortest here. */
+function soonerThan(
+  locationId: string,
+  { service, wait }: ExpectedWait,
+  { charter, waits, language }: ContactGiven,
+): string {
+  const other = charter.municipality.locations.find(
+    ({ id }) =>
+      id !== locationId &&
+      waits.get(id)?.some((one) => one.service.id === service.id && one.wait.highMs < wait.lowMs),
+  );
+  if (other === undefined) return '';
+  return language === 'nl'
+    ? ` In ${other.name} bent u waarschijnlijk eerder aan de beurt.`
+    : ` It will probably be your turn sooner at ${other.name}.`;
 }

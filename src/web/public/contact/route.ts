@@ -13,7 +13,18 @@ export const contact = (kit: Kit) => (c: WebContext) =>
     const { scope, charter, now, today, language } = context;
     const frame = await kit.sharedFrame(scope, language);
     const chrome = chromeFor(charter, '/contact', language);
-    const page = presentContact({ charter, now, today, language, calendarOf: calendarsOf(context) });
+    const { locations } = charter.municipality;
+    const waits = await Promise.all(
+      locations.map(async ({ id }) => [id, await kit.public.waitsAt(scope, id, now)] as const),
+    );
+    const page = presentContact({
+      charter,
+      now,
+      today,
+      language,
+      calendarOf: calendarsOf(context),
+      waits: new Map(waits),
+    });
     const jsonLd = structured(kit, context);
     return { text: renderPage(createElement(ContactPage, { frame, chrome, page, jsonLd })), type: htmlType };
   });

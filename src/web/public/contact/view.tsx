@@ -34,6 +34,8 @@ const words = {
     usual: 'In een gewone week',
     why: 'Waarom',
     calendar: 'Zet de openingstijden in uw agenda (iCal)',
+    waits: 'Verwachte wachttijd nu',
+    appointment: 'Maak een afspraak',
   },
   en: {
     ask: 'Ask your question',
@@ -48,6 +50,8 @@ const words = {
     usual: 'In a usual week',
     why: 'Why',
     calendar: 'Put the opening hours in your calendar (iCal)',
+    waits: 'Expected wait now',
+    appointment: 'Make an appointment',
   },
 } as const;
 
@@ -116,6 +120,15 @@ function PlaceView({ place, language }: { readonly place: HoursModel; readonly l
       </Heading>
       <p className="sn-muted">{place.address.join(', ')}</p>
       <OpenNowView now={place.now} />
+      {place.waits.length > 0 && (
+        <>
+          <Heading level={4}>{text.waits}</Heading>
+          <List items={place.waits} />
+          <Paragraph>
+            <Link href={inLanguage('/afspraak', language)}>{text.appointment}</Link>
+          </Paragraph>
+        </>
+      )}
       <Table
         caption={`${text.week}: ${place.title}`}
         columns={[

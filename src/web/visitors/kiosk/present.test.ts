@@ -17,7 +17,7 @@ describe('a kiosk', () => {
 
   it('offers services in the language that was chosen, and in Dutch where there is no other', () => {
     const marriage = { ...passport, id: 'trouwen', name: 'Trouwen', nameEn: undefined };
-    expect(presentServices([passport, marriage], 'en').map(({ name }) => name)).toEqual([
+    expect(presentServices([passport, marriage], new Map(), 'en').map(({ name }) => name)).toEqual([
       'Passport',
       'Trouwen',
     ]);

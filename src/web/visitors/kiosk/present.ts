@@ -2,9 +2,10 @@ import { dayOf, type Language, localTimeOf, sayDay, sayTime } from '#engine/time
 import type { ToldWait } from '#engine/visits/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
 import { openNow, sayUsualWeek } from '../../opening-hours.ts';
+import { sayRange } from '../../wait-words.ts';
 import type { Place } from '../place.ts';
 import { namesOf, serviceName } from '../service-names.ts';
-import { sayBefore, sayPromise, sayRange } from '../words.ts';
+import { sayBefore, sayPromise } from '../words.ts';
 
 /** A kiosk shows a ticket as long as its visitor stands before it, and never to the next one. */
 export const ticketShownMs = 90_000;
@@ -23,10 +24,23 @@ export function presentClosed({ calendar, now, today }: Place, language: Languag
 export interface ServiceChoice {
   readonly id: string;
   readonly name: string;
+  /** The expected wait; absent where none can be given. */
+  readonly wait: string | undefined;
 }
 
-export function presentServices(services: readonly Service[], language: Language): readonly ServiceChoice[] {
-  return services.map((service) => ({ id: service.id, name: serviceName(service, language) }));
+export function presentServices(
+  services: readonly Service[],
+  waits: ReadonlyMap<string, ToldWait>,
+  language: Language,
+): readonly ServiceChoice[] {
+  return services.map((service) => {
+    const told = waits.get(service.id);
+    return {
+      id: service.id,
+      name: serviceName(service, language),
+      wait: told && sayExpected(told, language),
+    };
+  });
 }
 
 export interface TicketModel {

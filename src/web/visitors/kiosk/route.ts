@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Language } from '#engine/time/index.ts';
 import {
   drawTicket,
+  expectedWaits,
   type Kiosk,
   services,
   servicesAt,
@@ -71,7 +72,11 @@ export function kioskRoutes(kit: Kit) {
 
   const ask = async (c: WebContext, context: KioskContext, several: boolean, refused?: string) => {
     const { place, language, frame } = context;
-    const choices = presentServices(await servicesAt(place.scope, place.location.id), language);
+    const [offered, waits] = await Promise.all([
+      servicesAt(place.scope, place.location.id),
+      expectedWaits(place.scope, place.location.id, place.now),
+    ]);
+    const choices = presentServices(offered, waits.newcomers, language);
     const form = { language, choices, actId: kit.visitors.newActId(), refused };
     const view = several && choices.length > 1 ? SeveralPage : ServicesPage;
     return show(c, createElement(view, { frame, place, ...form }), refused === undefined ? 200 : 422);

@@ -180,9 +180,10 @@ export function ServicesPage({ frame, place, language, choices, actId, refused }
       <Refused sentence={refused ?? (choices.length === 0 ? text.none : undefined)} />
       <form method="post" action={numberPath(id, language)} className="sn-kiosk__form">
         <input type="hidden" name="handeling" value={actId} />
-        {choices.map(({ id: serviceId, name }) => (
+        {choices.map(({ id: serviceId, name, wait }) => (
           <button key={serviceId} type="submit" name="dienst" value={serviceId} className="sn-kiosk__choice">
             {name}
+            {wait && <span className="sn-kiosk__wait">{wait}</span>}
           </button>
         ))}
       </form>
@@ -207,10 +208,13 @@ export function SeveralPage({ frame, place, language, choices, actId, refused }:
             <h1 className="sn-kiosk__title">{text.all}</h1>
           </legend>
           <Refused sentence={refused} />
-          {choices.map(({ id, name }) => (
+          {choices.map(({ id, name, wait }) => (
             <label key={id} className="sn-kiosk__choice sn-kiosk__choice--tick">
               <input type="checkbox" name="dienst" value={id} />
-              {name}
+              <span>
+                {name}
+                {wait && <span className="sn-kiosk__wait">{wait}</span>}
+              </span>
             </label>
           ))}
         </fieldset>

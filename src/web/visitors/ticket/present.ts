@@ -1,10 +1,11 @@
 import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
-import { allowedVisitActs, type VisitStatus, visitVerdict } from '#engine/visits/index.ts';
+import { allowedVisitActs, type ToldWait, type VisitStatus, visitVerdict } from '#engine/visits/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
+import { minutesOf, sayMinutes, sayRange } from '../../wait-words.ts';
 import { callStreamPath } from '../calls.ts';
 import type { Place } from '../place.ts';
 import { namesOf } from '../service-names.ts';
-import { minutesOf, sayBefore, sayMinutes, sayPromise, sayRange } from '../words.ts';
+import { sayBefore, sayPromise } from '../words.ts';
 
 export interface VisitModel {
   readonly ticket: string;
@@ -34,6 +35,8 @@ export interface VisitGiven {
   readonly counter: string | undefined;
   /** Visitors who wait for the same, with an earlier turn. */
   readonly before: number;
+  /** From now on; absent where none can be given. */
+  readonly expected?: ToldWait | undefined;
   readonly language: Language;
 }
 
@@ -76,7 +79,7 @@ export function sayCalled(counter: string, language: Language): string {
 }
 
 function standingOf(given: VisitGiven): Standing {
-  const { visit, services, before, counter = '', language, place } = given;
+  const { visit, services, before, expected, counter = '', language, place } = given;
   const dutch = language === 'nl';
   const say = (tone: Standing['tone'], nl: readonly string[], en: readonly string[]): Standing => {
     const [title = '', ...sentences] = dutch ? nl : en;
@@ -86,7 +89,12 @@ function standingOf(given: VisitGiven): Standing {
     case 'waiting': {
       const name = namesOf(visit, services, language)[0] ?? '';
       const line = sayBefore(before, name, language);
-      return say('info', ['U wacht.', line], ['You are waiting.', line]);
+      const range = expected && sayRange(expected, language);
+      return say(
+        'info',
+        ['U wacht.', line, ...(range ? [`Verwachte wachttijd vanaf nu: ${range}.`] : [])],
+        ['You are waiting.', line, ...(range ? [`Expected wait from now: ${range}.`] : [])],
+      );
     }
     case 'called':
       return { tone: 'called', title: sayCalled(counter, language), sentences: [] };

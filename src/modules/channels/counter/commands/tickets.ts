@@ -6,6 +6,7 @@ import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
 import { servicesAt } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
+import { waitsNow } from '../queries/waits.ts';
 import { locationsOn, ticketText } from '../rules.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { openVisit, record } from './recording.ts';
@@ -71,7 +72,7 @@ async function before(scope: Scope, { actId }: Doing): Promise<TicketResult | un
 
 async function join(
   scope: Scope,
-  { locationId, serviceIds, way, language, told }: Arrival,
+  { locationId, serviceIds, way, language }: Arrival,
   by: VisitFact['by'],
   doing: Doing,
 ): Promise<TicketResult> {
@@ -82,6 +83,7 @@ async function join(
   const { letter } = first;
   const ticket = ticketText(letter, await nextNumber(scope, { locationId, day, letter }));
   const visitId = newId();
+  const told = (await waitsNow(scope, locationId, doing.now)).newcomers.get(first.id);
   const joined = { kind: 'joined', locationId, serviceIds, way, ...(told ? { told } : {}), by } as const;
   await record(scope, { id: visitId, day, ticket, language, facts: [] }, joined, doing);
   return { ok: true, visitId, ticket };

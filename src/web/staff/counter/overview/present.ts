@@ -6,14 +6,18 @@ import {
   sayMoment,
   sayTime,
 } from '#engine/time/index.ts';
+import type { ToldWait } from '#engine/visits/index.ts';
 import type { Line, Visit } from '#modules/channels/counter/index.ts';
 import type { DueState } from '#web/ui/index.ts';
+import { sayRange } from '../../../wait-words.ts';
 import { type CounterData, sayMinutes, sayServices } from '../present.ts';
 
 export const overviewPath = '/werk/balies';
 
 export interface OverviewData extends CounterData {
   readonly lines: ReadonlyMap<string, Line>;
+  /** Of who would come now, by location and service. */
+  readonly waits: ReadonlyMap<string, ReadonlyMap<string, ToldWait>>;
   calendarOf(locationId: string): Calendar;
 }
 
@@ -29,7 +33,7 @@ export interface PlaceModel {
   readonly waiting: string;
   readonly summary: string;
   readonly counters: readonly CounterRow[];
-  /** Who waits, by what they come for first. */
+  /** The expected wait of who would come now, and who waits, by what they come for. */
   readonly services: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   /** Somebody waits while the location is closed. */
   readonly waitingAfterHours: number;
@@ -70,7 +74,7 @@ function placeOf(
       sayHours(calendar, open, data),
     ].join(' '),
     counters: counterRows(id, data, mayOversee),
-    services: waitingByService(waiting, data),
+    services: waitingByService(id, waiting, data),
     waitingAfterHours: open ? 0 : waiting.length,
   };
 }
@@ -123,11 +127,28 @@ function sayBusy(visit: Visit | undefined, { now }: CounterData): string {
     : `Helpt ${visit.ticket}, ${sayMinutes(now - (visit.servedFrom ?? now))}`;
 }
 
-function waitingByService(waiting: readonly Visit[], data: OverviewData): PlaceModel['services'] {
+function waitingByService(
+  locationId: string,
+  waiting: readonly Visit[],
+  data: OverviewData,
+): PlaceModel['services'] {
+  const waits = data.waits.get(locationId) ?? new Map<string, ToldWait>();
   const byService = Map.groupBy(waiting, ({ serviceIds }) => serviceIds[0] ?? '');
-  return [...byService].map(([id, visits]) => ({
-    id,
-    name: sayServices([id], data),
-    text: `${sayWaiting(visits.length)}, langste ${sayMinutes(Math.max(...visits.map((visit) => waitedMs(visit, data))))}`,
-  }));
+  return data.services
+    .filter(({ id }) => waits.has(id) || byService.has(id))
+    .map(({ id, name }) => {
+      const visits = byService.get(id) ?? [];
+      const expected = waits.get(id);
+      const longest = Math.max(0, ...visits.map((visit) => waitedMs(visit, data)));
+      return {
+        id,
+        name,
+        text: [
+          visits.length === 0
+            ? sayWaiting(0)
+            : `${sayWaiting(visits.length)}, langste ${sayMinutes(longest)}`,
+          expected === undefined ? 'geen open balie die dit kan' : `wie nu komt: ${sayRange(expected, 'nl')}`,
+        ].join('; '),
+      };
+    });
 }

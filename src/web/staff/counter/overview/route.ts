@@ -1,7 +1,13 @@
 import { createElement } from 'react';
 import { z } from 'zod';
 import { visitRefusals } from '#engine/visits/index.ts';
-import { closeCounter, closeLine, lineAt, lineTopic } from '#modules/channels/counter/index.ts';
+import {
+  closeCounter,
+  closeLine,
+  expectedWaits,
+  lineAt,
+  lineTopic,
+} from '#modules/channels/counter/index.ts';
 import { may } from '#modules/organisation/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
 import { streamKey } from '../../../kit.ts';
@@ -19,15 +25,18 @@ export const overview = (deps: StaffDependencies): StaffPage =>
     const context = await staffContext(deps.kit, c.get('staff'));
     const { staff, charter, rules, now } = context;
     const { locations } = charter.municipality;
-    const [around, data, lines] = await Promise.all([
+    const [around, data, lines, waits] = await Promise.all([
       aroundPage(deps, c, context, overviewPath),
       counterData(context),
       Promise.all(locations.map(async ({ id }) => [id, await lineAt(staff, id)] as const)),
+      Promise.all(
+        locations.map(async ({ id }) => [id, (await expectedWaits(staff, id, now)).newcomers] as const),
+      ),
     ]);
     const calendarOf = (locationId: string) =>
       rules.calendar(locations.find(({ id }) => id === locationId)!.calendar, now);
     const shown = presentOverview(
-      { ...data, lines: new Map(lines), calendarOf },
+      { ...data, lines: new Map(lines), waits: new Map(waits), calendarOf },
       may(staff.employee, 'overseeCounters'),
     );
     return page(c, createElement(OverviewPage, { ...around, page: shown }));
