@@ -1,6 +1,6 @@
 import type { VisitState, VisitStatus } from './types.ts';
 
-export const visitActs = [
+const visitActs = [
   'join',
   'cancel',
   'call',

@@ -3,7 +3,6 @@ export {
   refuseVisitAct,
   type VisitAct,
   type VisitRefusal,
-  visitActs,
   visitRefusals,
 } from './acts.ts';
 export { effectiveFacts, foldVisit, headStartMs } from './fold.ts';

@@ -323,7 +323,14 @@ test('the first administrator who also handles questions gets all roles and ever
     now,
   );
   const { employee } = (await staffScope(scope, 'eva'))!;
-  expect(employee.roles).toEqual(['handler', 'teamLeader', 'postRoom', 'serviceManager', 'administrator']);
+  expect(employee.roles).toEqual([
+    'handler',
+    'teamLeader',
+    'postRoom',
+    'counterEmployee',
+    'serviceManager',
+    'administrator',
+  ]);
   expect(employee.teamIds).toEqual((await teams(scope)).map(({ id }) => id));
 });
 
