@@ -31,8 +31,14 @@ function isMessage(element: Element): boolean {
 }
 
 function isInUse(element: Element): boolean {
-  if (element instanceof HTMLFormElement) return isDirty(element) || element.contains(document.activeElement);
+  if (element instanceof HTMLFormElement) return isDirty(element) || isTypedIn(element);
   return element instanceof HTMLDialogElement && element.open;
+}
+
+/** A button keeps the focus after it was pressed; nothing is being written there. */
+function isTypedIn(form: HTMLFormElement): boolean {
+  const { activeElement } = document;
+  return form.contains(activeElement) && !(activeElement instanceof HTMLButtonElement);
 }
 
 /** Whether somebody changed a field since the page came. */

@@ -8,6 +8,7 @@ import { ProblemError, page, seeOther } from '#platform/http/index.ts';
 import { type ListAddress, pathOf, readListAddress, remember, type WorkList } from '../addresses.ts';
 import { chromeFor, menuFilter } from '../chrome.ts';
 import { frameOf, idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
+import { counterPath } from '../counter/present.ts';
 import { streamAddress } from '../live/route.ts';
 import type { StaffPage } from '../page.ts';
 import { postPath } from '../post/present.ts';
@@ -26,7 +27,8 @@ export const allWork = (deps: StaffDependencies): StaffPage => workPage(deps, ()
 function workPage(deps: StaffDependencies, listOf: (c: Parameters<StaffPage>[0]) => WorkList): StaffPage {
   return async (c) => {
     const list = listOf(c);
-    if (list.of === 'me' && onlyRegisters(c.get('staff').employee)) return seeOther(c, postPath);
+    const elsewhere = list.of === 'me' ? workElsewhere(c.get('staff').employee) : undefined;
+    if (elsewhere !== undefined) return seeOther(c, elsewhere);
     const context = await staffContext(deps.kit, c.get('staff'));
     const teamIds = teamsOf(context, list);
     const address = readListAddress((name) => c.req.query(name), getCookie(c, cookieName));
@@ -46,9 +48,11 @@ function workPage(deps: StaffDependencies, listOf: (c: Parameters<StaffPage>[0])
   };
 }
 
-/** The post room has no work list of its own: its work is the post. */
-function onlyRegisters(employee: StaffEmployee): boolean {
-  return may(employee, 'registerPost') && !may(employee, 'readTeamContacts');
+/** The post room and the counters have no work list of their own: their work is the post, and the line. */
+function workElsewhere(employee: StaffEmployee): string | undefined {
+  if (may(employee, 'readTeamContacts')) return undefined;
+  if (may(employee, 'registerPost')) return postPath;
+  return may(employee, 'serveVisitors') ? counterPath : undefined;
 }
 
 /** Teams whose work the list shows; a team out of sight does not exist. */
