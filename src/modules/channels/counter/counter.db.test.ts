@@ -240,6 +240,21 @@ describe('calling', () => {
     expect(await callNext(staff, counterId, doing(56))).toEqual({ ok: false, reason: 'counterBusy' });
   });
 
+  test('acts of one moment follow each other as they were done, whatever screen made their identifiers', async () => {
+    const own = await service('Eén moment', 'S');
+    const { staff, counterId } = await openedCounter([own]);
+    const { visitId } = await drawn(57, [own]);
+    const [early, middle, late] = [newId(), newId(), newId()];
+    await called(callNext(staff, counterId, doing(58, late)));
+    await actOnVisit(staff, visitId, { act: 'start' }, doing(58, middle));
+    await actOnVisit(staff, visitId, { act: 'finish' }, doing(58, early));
+    expect(await visitById(scope, visitId)).toMatchObject({ status: 'done', counterId });
+    expect(await actOnVisit(staff, visitId, { act: 'park' }, doing(58, early))).toEqual({
+      ok: false,
+      reason: 'notInThisStatus',
+    });
+  });
+
   test('is for who works at the counter, and not when nobody waits', async () => {
     const own = await service('Leeg', 'G');
     const { staff, counterId } = await openedCounter([own]);

@@ -27,6 +27,6 @@ export {
 } from './queries/line.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
-export { type ExpectedWaits, expectedWaits } from './queries/waits.ts';
+export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';
 export { locationsOn, waitNormOn } from './rules.ts';
 export * from './types.ts';

@@ -131,7 +131,7 @@ function Appointments({ place }: { readonly place: CountersModel['places'][numbe
   return (
     <Disclosure
       id={field('afspraken')}
-      summary={`Afspraken in ${place.name}: ${place.appointments.counters} balies`}
+      summary={`Afspraken in ${place.name}: ${place.appointments.counters === '1' ? '1 balie' : `${place.appointments.counters} balies`}`}
     >
       <form method="post" action={`${countersPath}/afspraken`} className="sn-form">
         <input type="hidden" name="locatie" value={place.id} />

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Language } from '#engine/time/index.ts';
 import {
   drawTicket,
-  expectedWaits,
   type Kiosk,
   services,
   servicesAt,
   visitById,
   waitingBefore,
+  waitsNow,
 } from '#modules/channels/counter/index.ts';
 import {
   addressGroup,
@@ -74,7 +74,7 @@ export function kioskRoutes(kit: Kit) {
     const { place, language, frame } = context;
     const [offered, waits] = await Promise.all([
       servicesAt(place.scope, place.location.id),
-      expectedWaits(place.scope, place.location.id, place.now),
+      waitsNow(place.scope, place.location.id, place.now),
     ]);
     const choices = presentServices(offered, waits.newcomers, language);
     const form = { language, choices, actId: kit.visitors.newActId(), refused };

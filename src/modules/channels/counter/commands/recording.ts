@@ -44,8 +44,9 @@ export async function record(
   body: Placed,
   { now, actId }: Doing,
 ): Promise<VisitState> {
-  const last = opened.facts.at(-1)?.at ?? now;
-  const fact = { ...body, id: actId, at: Math.max(now, last) as Instant } as VisitFact;
+  // The identifiers were made on screens: what happened first must not hang on them, nor on two clocks.
+  const after = Math.max(0, ...opened.facts.map(({ at }) => at + 1));
+  const fact = { ...body, id: actId, at: Math.max(now, after) as Instant } as VisitFact;
   const state = foldVisit([...opened.facts, fact])!;
   const norm = waitNormOn(await rulebook(scope), opened.day);
   const { id, day, ticket, language } = opened;

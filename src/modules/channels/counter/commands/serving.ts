@@ -64,7 +64,7 @@ async function readyCounter(
   { actId }: Doing,
 ): Promise<{ readonly counter: Counter; readonly shift: Shift } | VisitResult> {
   const locked = await lockShift(staff, counterId);
-  const before = await doneBefore(staff, actId);
+  const before = await doneBefore(staff, actId, 'called');
   if (before) return before;
   if (locked?.employee_id !== staff.employee.id || !may(staff.employee, 'serveVisitors'))
     return refuse('counterClosed');
@@ -96,7 +96,7 @@ export async function actOnVisit(
     const within: StaffScope = { ...staff, db };
     const opened = await openVisit(within, visitId);
     if (opened === undefined) return refuse('notFound');
-    const before = await doneBefore(within, doing.actId);
+    const before = await doneBefore(within, doing.actId, factOfAct(act).kind);
     if (before) return before;
     const refusal =
       refuseVisitAct(opened.state, act.act) ??
@@ -162,7 +162,7 @@ export async function undoVisitAct(
     const within: StaffScope = { ...staff, db };
     const opened = await openVisit(within, visitId);
     if (opened === undefined) return refuse('notFound');
-    const before = await doneBefore(within, doing.actId);
+    const before = await doneBefore(within, doing.actId, 'undone');
     if (before) return before;
     const last = effectiveFacts(opened.facts).at(-1);
     if (last?.id !== factId || !undoable.includes(last.kind)) return refuse('cannotUndo');
@@ -176,10 +176,17 @@ export async function undoVisitAct(
   });
 }
 
-async function doneBefore(scope: Scope, actId: string): Promise<VisitResult | undefined> {
+/** What the same act did before. An identifier that another act used comes from a screen that stood still: nothing is done. */
+async function doneBefore(
+  scope: Scope,
+  actId: string,
+  kind: VisitFact['kind'],
+): Promise<VisitResult | undefined> {
   const visit = await visitOfAct(scope, actId);
   const opened = visit && (await openVisit(scope, visit.id));
-  return opened && { ok: true, visitId: opened.id, state: opened.state };
+  if (opened === undefined) return undefined;
+  if (!opened.facts.some((fact) => fact.id === actId && fact.kind === kind)) return refuse('notInThisStatus');
+  return { ok: true, visitId: opened.id, state: opened.state };
 }
 
 async function done(
