@@ -6,7 +6,7 @@ import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
 import { readabilityWork } from '#modules/contacts/index.ts';
 import { type ColleagueMail, riskMailWork, riskNoticeWork } from '#modules/handling/index.ts';
 import { employeeByEmail, municipalities, municipalityByHost } from '#modules/organisation/index.ts';
-import { monthlyCounts, recountWork } from '#modules/promises/index.ts';
+import { recountWork } from '#modules/promises/index.ts';
 import { leafletPdf } from '#modules/publication/index.ts';
 import { type Auth, createAuth } from '#platform/auth/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
@@ -39,7 +39,7 @@ import {
 import { countingSender, type Observation, observe } from './observation.ts';
 import { scanning, watchScans } from './scans.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
-import { visitorDoors, waitsAt } from './visitors.ts';
+import { publishedCounts, visitorDoors, waitsAt } from './visitors.ts';
 
 /** The parts that the others are made of, in the order in which they come up. */
 interface Ground {
@@ -230,7 +230,7 @@ async function startPages(
     }),
     statusUrl: status.urlOf,
     public: {
-      monthlyCounts,
+      monthlyCounts: publishedCounts,
       followed: status.followed,
       react: status.react,
       leafletPdf,

@@ -1,6 +1,16 @@
-import { expectedWaits, servicesAt } from '#modules/channels/counter/index.ts';
+import { expectedWaits, monthlyVisits, servicesAt } from '#modules/channels/counter/index.ts';
+import { monthlyCounts } from '#modules/promises/index.ts';
 import { type Database, instanceSecret, newId, readSignedId, signId } from '#platform/db/index.ts';
 import type { PublicDoors, VisitorDoors } from '#web/dependencies.ts';
+
+/** Contacts and visits have norms of their own, and stand in one publication. */
+export const publishedCounts: PublicDoors['monthlyCounts'] = async (scope, from, to, now) => {
+  const [contacts, visits] = await Promise.all([
+    monthlyCounts(scope, from, to, now),
+    monthlyVisits(scope, from, to),
+  ]);
+  return [...contacts, ...visits.map(({ visits: count, ...visit }) => ({ ...visit, contacts: count }))];
+};
 
 /** What who comes now can expect to wait, in the order of the names of services. */
 export const waitsAt: PublicDoors['waitsAt'] = async (scope, locationId, now) => {

@@ -88,7 +88,15 @@ export interface JobHealth {
 
 /** The modules behind the public pages. */
 export interface PublicDoors {
-  readonly monthlyCounts: typeof monthlyCounts;
+  /** Of contacts and visits together, by norm. */
+  monthlyCounts(
+    ...asked: Parameters<typeof monthlyCounts>
+  ): Promise<
+    readonly Pick<
+      Awaited<ReturnType<typeof monthlyCounts>>[number],
+      'month' | 'normId' | 'outcome' | 'contacts'
+    >[]
+  >;
   /** @returns undefined when the token is not one of ours, or the contact is no longer kept */
   followed(scope: Scope, token: string): Promise<Followed | undefined>;
   /** A further message of the resident, from the status page. */

@@ -13,6 +13,8 @@ export type FigureKind = (typeof figureKinds)[number];
 
 /** What a number counts, in the words that stand beside it; made from the norm, so that it cannot differ from the rule. */
 export function definitionOf(norm: Norm, figure: FigureKind): Required<Text> {
+  const ofWait = norm.rule.kind === 'wait' ? waitDefinitions[figure] : undefined;
+  if (ofWait !== undefined) return ofWait(norm.rule as Extract<Norm['rule'], { kind: 'wait' }>);
   return { nl: definitions[figure].nl(norm), en: definitions[figure].en(norm) };
 }
 
@@ -52,6 +54,28 @@ const definitions: Readonly<Record<FigureKind, Definition>> = {
     en: () =>
       'Half were answered within this number of working days after the day of receipt. Only what was answered counts.',
   },
+};
+
+/** EC-84: what a wait is, and who counts. */
+const waitDefinitions: Readonly<
+  Partial<Record<FigureKind, (rule: Extract<Norm['rule'], { kind: 'wait' }>) => Required<Text>>>
+> = {
+  kept: ({ maximumMinutes }) => ({
+    nl: `Van alle bezoekers die in deze periode kwamen: het deel dat binnen ${maximumMinutes} minuten is opgeroepen. De wachttijd telt vanaf het volgnummer, bij een afspraak vanaf de afgesproken tijd, of vanaf de komst als die later was. De eerste oproep telt. Wie wegging of bij sluiting nog wachtte, telt mee als niet op tijd.`,
+    en: `Of all visitors who came during this period: the share that was called within ${maximumMinutes} minutes. The wait counts from the ticket; for an appointment from the time that was agreed, or from arrival if that was later. The first call counts. Who left, or still waited at closing, counts as not in time.`,
+  }),
+  undecided: () => ({
+    nl: 'Wie nu nog wacht, telt mee zodra hij is opgeroepen of weggaat.',
+    en: 'Who still waits counts once they are called or leave.',
+  }),
+  withdrawn: () => ({
+    nl: 'Wie een afspraak had en niet kwam. Deze bezoekers wachtten niet en tellen niet mee.',
+    en: 'Who had an appointment and did not come. They did not wait and do not count.',
+  }),
+  notMeasurable: () => ({
+    nl: 'Er gold op die dag geen norm voor de wachttijd.',
+    en: 'No standard for the wait applied on that day.',
+  }),
 };
 
 function aimNl(norm: Norm): string {

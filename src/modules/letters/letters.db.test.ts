@@ -74,6 +74,14 @@ const send = (id = contactId, act: SendingAct = answer) => sendLetter(staff, id,
 const outgoing = async (id = contactId) => (await conversation(staff, id)).at(-1)!;
 
 describe('a letter', () => {
+  test('prints what the writer put below the names', async () => {
+    const text = `${answer.text}\n\nPS: Neem uw paspoort mee.`;
+    expect(await send(contactId, { act: 'answer', text })).toMatchObject({ ok: true });
+    const kept = (await keptFile(staff, (await outgoing()).id, 0))!;
+    const read = await documentText(kept.content, kept.name);
+    expect(read.ok && read.markdown).toContain('PS: Neem uw paspoort mee.');
+  });
+
   test('is kept as it will be printed: address, dates, reference, words and who signs, in reading order', async () => {
     await setJobTitle(staff, 'medewerker Burgerzaken');
     expect(await send()).toMatchObject({ ok: true });

@@ -13,7 +13,10 @@ import { addMonths, type Day } from '#engine/time/index.ts';
 import type { monthlyCounts } from '#modules/promises/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 
-type MonthlyCount = Awaited<ReturnType<typeof monthlyCounts>>[number];
+type MonthlyCount = Pick<
+  Awaited<ReturnType<typeof monthlyCounts>>[number],
+  'month' | 'normId' | 'outcome' | 'contacts'
+>;
 
 /** Figures per norm and quarter. A quarter without contacts has a figure of zeros: no data, which is never "met". */
 export interface Cohorts {
@@ -55,7 +58,8 @@ export function cohortsOf(counts: readonly MonthlyCount[], today: Day): Cohorts 
   };
 }
 
-/** Norms of which every contact gets its own promise and verdict; the others are not measured per contact. */
+/** Norms of which every contact or visit gets its own verdict; the others are not measured one by one. */
 export function isCounted(norm: Norm): boolean {
-  return norm.measure === 'answer' || norm.measure === 'receiptConfirmation' || norm.measure === 'decision';
+  const counted: readonly Norm['measure'][] = ['answer', 'receiptConfirmation', 'decision', 'wait'];
+  return counted.includes(norm.measure);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '#engine/time/index.ts';
+import { type Instant, parseDay } from '#engine/time/index.ts';
 import {
   acceptInvitation,
   createTeam,
@@ -8,6 +8,7 @@ import {
   type StaffScope,
   staffScope,
 } from '#modules/organisation/index.ts';
+import { monthNumber } from '#modules/promises/index.ts';
 import { newId } from '#platform/db/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { at } from '#tests/support/municipality.ts';
@@ -25,6 +26,7 @@ import {
   leaveLine,
   lineAt,
   makeKiosk,
+  monthlyVisits,
   openCounter,
   openShifts,
   recentCalls,
@@ -408,6 +410,33 @@ test('a display shows who was called last, newest first, and a number called aga
   expect(await tickets()).toEqual([second.ticket, first.ticket]);
   await actOnVisit(one.staff, first.visitId, { act: 'recall' }, doing(404));
   expect(await tickets()).toEqual([first.ticket, second.ticket]);
+});
+
+test('EC-84: figures are counted from single visits, by how each ended', async () => {
+  const [month] = [monthNumber(parseDay('2026-05-06')!)];
+  const before = await monthlyVisits(scope, month, month);
+  const own = await service('Cijfers', 'T');
+  const { staff, counterId } = await openedCounter([own]);
+  await drawn(430, [own]);
+  await drawn(430, [own]);
+  const gone = await drawn(430, [own]);
+  await drawn(430, [own]);
+  const helped = async (count: number) => {
+    const visitId = await called(callNext(staff, counterId, doing(count)));
+    await actOnVisit(staff, visitId, { act: 'start' }, doing(count));
+    await actOnVisit(staff, visitId, { act: 'finish' }, doing(count));
+  };
+  await helped(440);
+  await helped(446);
+  await actOnVisit(staff, gone.visitId, { act: 'leave' }, doing(447));
+  const count = (all: typeof before, outcome: string) =>
+    all.filter((row) => row.outcome === outcome).reduce((sum, { visits }) => sum + visits, 0);
+  const after = await monthlyVisits(scope, month, month);
+  // Called after ten minutes; after sixteen, and left; the last one still waits.
+  expect(count(after, 'answeredInTime') - count(before, 'answeredInTime')).toBe(1);
+  expect(count(after, 'late') - count(before, 'late')).toBe(2);
+  expect(after.every(({ normId }) => normId === 'counter-wait')).toBe(true);
+  expect(await monthlyVisits(scope, month + 1, month + 9)).toEqual([]);
 });
 
 describe('the end of the day', () => {

@@ -16,6 +16,7 @@ export { closeCounter, openCounter } from './commands/shifts.ts';
 export { drawTicket, giveTicket, leaveLine, type TicketResult } from './commands/tickets.ts';
 export { counterDayWork } from './jobs.ts';
 export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
+export { type MonthlyVisits, monthlyVisits } from './queries/figures.ts';
 export { kioskById, kiosks } from './queries/kiosks.ts';
 export {
   lineAt,
