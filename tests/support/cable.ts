@@ -1,6 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A cable between browsers and a server that can be pulled out: nothing passes, and nobody is told. */
+/**
+ * A cable between browsers and a server that can be pulled out: nothing passes, and nobody is told. What was on its way passes
+ * when it is plugged in again, as TCP sends again what did not arrive.
+ */
 export interface Cable {
   /** Where browsers go, without a slash at the end. */
   readonly address: string;
@@ -20,7 +23,8 @@ export async function cableTo(address: string): Promise<Cable> {
       [far, near],
     ] as const) {
       sockets.add(one);
-      one.on('data', (bytes) => whole && other.write(bytes));
+      one.on('data', (bytes) => other.write(bytes));
+      if (!whole) one.pause();
       one.on('error', () => one.destroy());
       one.on('close', () => {
         sockets.delete(one);
@@ -31,11 +35,13 @@ export async function cableTo(address: string): Promise<Cable> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-    pull: () => {
+    pull() {
       whole = false;
+      for (const socket of sockets) socket.pause();
     },
-    plugIn: () => {
+    plugIn() {
       whole = true;
+      for (const socket of sockets) socket.resume();
     },
     close() {
       for (const socket of sockets) socket.destroy();
