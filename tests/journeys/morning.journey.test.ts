@@ -247,5 +247,11 @@ describe('a morning in the town hall', () => {
     await administrator.getByText('De rij is gesloten. 1 bezoeker is niet geholpen').waitFor();
     await kiosk.reload();
     await kiosk.getByText('gesloten', { exact: false }).first().waitFor();
+    await administrator.goto(`${baseUrl}/werk/cijfers/balies`);
+    await administrator.getByText(/Opgeroepen binnen 15 minuten: .*6 van de 7/).waitFor();
+    await administrator
+      .getByText('Weggegaan of niet meer geholpen: 1. Niet verschenen na de oproep: 1.')
+      .waitFor();
+    await look(administrator, 'figures');
   });
 });

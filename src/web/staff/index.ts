@@ -10,6 +10,8 @@ import * as counters from './counter/route.ts';
 import { cohort } from './figures/cohort/route.ts';
 import { complaintsPath } from './figures/complaints/present.ts';
 import { complaints, complaintsAsCsv } from './figures/complaints/route.ts';
+import { counterFiguresPath } from './figures/counters/present.ts';
+import { counterFigures } from './figures/counters/route.ts';
 import { readabilityTrend } from './figures/readability/route.ts';
 import { addPanel, sentText } from './figures/readability/text/route.ts';
 import { figures } from './figures/route.ts';
@@ -137,6 +139,7 @@ function figurePages(deps: StaffDependencies, visits: Visits): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
   app.get('/werk/cijfers', figures(deps));
   app.get('/werk/cijfers/berichten', cohort(deps));
+  app.get(counterFiguresPath, counterFigures(deps));
   app.get(complaintsPath, complaints(deps));
   app.get(`${complaintsPath}/csv`, complaintsAsCsv(deps));
   app.get('/werk/cijfers/leesbaarheid', readabilityTrend(deps));

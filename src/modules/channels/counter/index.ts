@@ -16,7 +16,17 @@ export { closeCounter, openCounter } from './commands/shifts.ts';
 export { drawTicket, giveTicket, leaveLine, type TicketResult } from './commands/tickets.ts';
 export { counterDayWork } from './jobs.ts';
 export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
-export { type MonthlyVisits, monthlyVisits } from './queries/figures.ts';
+export {
+  type MonthlyVisits,
+  monthlyVisits,
+  type ToldAccuracy,
+  toldAccuracy,
+  type WaitGroup,
+  type WaitGrouping,
+  type WaitPeriod,
+  waitGroupings,
+  waitGroups,
+} from './queries/figures.ts';
 export { kioskById, kiosks } from './queries/kiosks.ts';
 export {
   lineAt,

@@ -20,6 +20,8 @@ export class LiveController extends Controller<HTMLElement> {
   private timer: number | undefined;
   private clock: number | undefined;
   private missed = false;
+  /** Somebody does something: its answer brings the page, and a refresh beside it could bring an older one after it. */
+  private acting = false;
 
   override connect(): void {
     if (!this.hasSourceValue) return;
@@ -27,6 +29,9 @@ export class LiveController extends Controller<HTMLElement> {
     this.stream.addEventListener('changed', this.changed);
     this.clock = window.setInterval(this.changed, everyMs);
     document.addEventListener('visibilitychange', this.catchUp);
+    document.addEventListener('turbo:submit-start', this.began);
+    document.addEventListener('turbo:submit-end', this.ended);
+    document.addEventListener('turbo:render', this.answered);
   }
 
   override disconnect(): void {
@@ -34,10 +39,13 @@ export class LiveController extends Controller<HTMLElement> {
     clearTimeout(this.timer);
     clearInterval(this.clock);
     document.removeEventListener('visibilitychange', this.catchUp);
+    document.removeEventListener('turbo:submit-start', this.began);
+    document.removeEventListener('turbo:submit-end', this.ended);
+    document.removeEventListener('turbo:render', this.answered);
   }
 
   private readonly changed = (): void => {
-    if (document.hidden) {
+    if (document.hidden || this.acting) {
       this.missed = true;
       return;
     }
@@ -45,8 +53,25 @@ export class LiveController extends Controller<HTMLElement> {
     this.timer = window.setTimeout(refresh, settleMs);
   };
 
+  private readonly began = (): void => {
+    this.acting = true;
+    clearTimeout(this.timer);
+  };
+
+  /** What found no connection brings no page. */
+  private readonly ended = (event: Event): void => {
+    if (!(event as CustomEvent<{ success?: boolean }>).detail.success) this.answered();
+  };
+
+  private readonly answered = (): void => {
+    this.acting = false;
+    if (!this.missed) return;
+    this.missed = false;
+    this.changed();
+  };
+
   private readonly catchUp = (): void => {
-    if (document.hidden || !this.missed) return;
+    if (document.hidden || this.acting || !this.missed) return;
     this.missed = false;
     refresh();
   };

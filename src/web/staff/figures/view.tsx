@@ -10,6 +10,7 @@ import {
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
 import { complaintsPath } from './complaints/present.ts';
+import { counterFiguresPath } from './counters/present.ts';
 import type { FiguresPageModel, MonthLine, TeamLine, Traced } from './present.ts';
 
 export function FiguresPage({
@@ -39,6 +40,11 @@ export function FiguresPage({
           <p>
             <a className="nl-link" href={complaintsPath}>
               Klachten per jaar
+            </a>
+          </p>
+          <p>
+            <a className="nl-link" href={counterFiguresPath}>
+              Wachttijden aan de balie
             </a>
           </p>
         </>

@@ -41,3 +41,91 @@ export async function monthlyVisits(scope: Scope, from: number, to: number): Pro
 function firstDay(month: number): Day {
   return dayOfDate(Math.floor(month / 12), (month % 12) + 1, 1);
 }
+
+/** What visits are put together by. */
+export const waitGroupings = ['all', 'location', 'service', 'way', 'halfHour'] as const;
+export type WaitGrouping = (typeof waitGroupings)[number];
+
+/** Visits of a period that belong together. */
+export interface WaitGroup {
+  /** Location, service, `appointment` or `walkIn`, or the half hour of the day (0-47), by when the promise began. */
+  readonly key: string;
+  /** Called in time. */
+  readonly kept: number;
+  /** Called, left, or still waiting at closing. */
+  readonly judged: number;
+  readonly notCalled: number;
+  /** Called, and did not come. */
+  readonly noShow: number;
+  /** Had an appointment and never came; not judged. */
+  readonly didNotCome: number;
+  /** Of who was called; absent without any. */
+  readonly medianMs: number | undefined;
+  readonly p90Ms: number | undefined;
+}
+
+export interface WaitPeriod {
+  readonly from: Day;
+  readonly to: Day;
+  /** In which hours are said. */
+  readonly zone: string;
+}
+
+/**
+ * The waits of a period, from single visits and weighted by visits: a group without visitors does not exist, so that empty hours
+ * count for nothing (EC-84).
+ */
+export async function waitGroups(
+  scope: Scope,
+  grouping: WaitGrouping,
+  { from, to, zone }: WaitPeriod,
+): Promise<WaitGroup[]> {
+  const local = sql`(to_timestamp(promise_from / 1000.0) at time zone ${zone})`;
+  const keys = {
+    all: sql`'all'`,
+    location: sql`location_id`,
+    service: sql`first_service_id::text`,
+    way: sql`case when appointed_at is null then 'walkIn' else 'appointment' end`,
+    halfHour: sql`(extract(hour from ${local}) * 2 + floor(extract(minute from ${local}) / 30))::int::text`,
+  };
+  const { rows } = await sql<
+    Omit<WaitGroup, 'medianMs' | 'p90Ms'> & { medianMs: number | null; p90Ms: number | null }
+  >`
+    select ${keys[grouping]} as key,
+      count(*) filter (where outcome = 'calledInTime')::int as kept,
+      count(*) filter (where outcome in ('calledInTime', 'calledLate', 'notCalled'))::int as judged,
+      count(*) filter (where outcome = 'notCalled')::int as "notCalled",
+      count(*) filter (where status = 'noShow' and outcome in ('calledInTime', 'calledLate'))::int as "noShow",
+      count(*) filter (where outcome = 'didNotCome')::int as "didNotCome",
+      percentile_disc(0.5) within group (order by wait_ms) filter (where outcome in ('calledInTime', 'calledLate')) as "medianMs",
+      percentile_disc(0.9) within group (order by wait_ms) filter (where outcome in ('calledInTime', 'calledLate')) as "p90Ms"
+    from visit
+    where municipality_id = ${scope.municipalityId} and day between ${from} and ${to}
+      and outcome is not null and outcome <> 'notMeasurable' and (${grouping} <> 'halfHour' or promise_from is not null)
+    group by 1 order by 1`.execute(scope.db);
+  return rows.map((row) => ({ ...row, medianMs: row.medianMs ?? undefined, p90Ms: row.p90Ms ?? undefined }));
+}
+
+/** How the waits that were told with tickets compare with what happened (EC-85). */
+export interface ToldAccuracy {
+  readonly n: number;
+  /** The wait lay within what was told, to the minute that is told. */
+  readonly inside: number;
+  /** It was longer. */
+  readonly longer: number;
+  /** Half differ less than this from the middle of what was told; absent without any. */
+  readonly medianErrorMs: number | undefined;
+}
+
+export async function toldAccuracy(scope: Scope, { from, to }: WaitPeriod): Promise<ToldAccuracy> {
+  const { rows } = await sql<Omit<ToldAccuracy, 'medianErrorMs'> & { medianErrorMs: number | null }>`
+    select count(*)::int as n,
+      count(*) filter (where wait_ms between told_low_ms and told_high_ms)::int as inside,
+      count(*) filter (where wait_ms > told_high_ms)::int as longer,
+      percentile_disc(0.5) within group (order by abs(wait_ms - (told_low_ms + told_high_ms) / 2)) as "medianErrorMs"
+    from visit
+    where municipality_id = ${scope.municipalityId} and day between ${from} and ${to}
+      and told_low_ms is not null and outcome in ('calledInTime', 'calledLate')`.execute(scope.db);
+  const [row] = rows;
+  return { ...row!, medianErrorMs: row!.medianErrorMs ?? undefined };
+}
