@@ -692,6 +692,17 @@ describe('a letter that is registered', () => {
     },
   );
 
+  test('that adds to a complaint which still runs is no second complaint', async () => {
+    const first = await register(await scannedLetter(), { sort: 'complaint' });
+    if (!first.ok) throw new Error(first.reason);
+    const wish = { joins: first.contactId, sort: 'complaint' } as const;
+    expect(await register(await scannedLetter('aanvulling.pdf', other), wish)).toMatchObject({
+      ok: true,
+      joined: true,
+      contactId: first.contactId,
+    });
+  });
+
   test('a complaint without an address is registered, and says that its confirmation could not be made', async () => {
     const done = await register(await scannedLetter(), { sort: 'complaint', postalAddress: '' });
     expect(done).toMatchObject({ ok: true, unconfirmed: expect.stringContaining('geen postadres') });

@@ -73,6 +73,8 @@ export type RegistrationOutcome =
       readonly contactId: string;
       readonly reference: string;
       readonly state: ContactState;
+      /** It went to the contact that it names. */
+      readonly joined: boolean;
       /** The confirmation that the law asks for could not be made: it says why, and so does a note at the contact. */
       readonly unconfirmed?: string;
     }
@@ -81,6 +83,14 @@ export type RegistrationOutcome =
 /** A complaint (Awb 9:11), an objection (Awb 7:10) and an application (Awb 4:13) have a term and a confirmation of their own. */
 export function asksAnew(sort: ContactSort): boolean {
   return sort === 'complaint' || sort === 'objection' || sort === 'application';
+}
+
+/** A further letter to a complaint that still runs is no second complaint; to one that ended it is. */
+async function beginsAnew(scope: Scope, named: string, sort: ContactSort): Promise<boolean> {
+  if (!asksAnew(sort)) return false;
+  const contact = await contactById(scope, (await survivorOf(scope, named)) ?? named);
+  const runs = contact?.status === 'open' || contact?.status === 'waiting';
+  return !(runs && contact.sort === sort);
 }
 
 const refuse = (reason: RegistrationRefusal) => ({ ok: false, reason }) as const;
@@ -109,7 +119,7 @@ export async function registerLetter(
       message: await messageOf(within, piece, registration),
     };
     const stored =
-      registration.joins === undefined || asksAnew(registration.sort)
+      registration.joins === undefined || (await beginsAnew(within, registration.joins, registration.sort))
         ? await begin(within, letter, by, statusUrl)
         : await join(within, registration.joins, letter, by);
     const done = await registerPiece(within, pieceId, stored.contactId, by);
@@ -135,7 +145,7 @@ async function refusalOf(
   if (given.email.trim() !== '' && !email.test(given.email.trim())) return 'emailUnreadable';
   if (given.joins !== undefined) {
     if ((await contactById(scope, given.joins)) === undefined) return 'contactUnknown';
-    if (!asksAnew(given.sort)) return refuseDates(given, today, scannedOn);
+    if (!(await beginsAnew(scope, given.joins, given.sort))) return refuseDates(given, today, scannedOn);
   }
   if (given.subject.trim() === '') return 'subjectMissing';
   const handling = await team(scope, given.teamId);
@@ -220,7 +230,7 @@ async function join(
       contactId,
       at: now,
     });
-  return { contactId, reference: contact.reference, state };
+  return { contactId, reference: contact.reference, state, joined: true };
 }
 
 async function begin(
@@ -254,7 +264,13 @@ async function begin(
       ? await confirmOnPaper(scope, begun, letter, { statusUrl, ...by })
       : undefined;
   const { contactId, reference, state } = begun;
-  return { contactId, reference, state, ...(unconfirmed === undefined ? {} : { unconfirmed }) };
+  return {
+    contactId,
+    reference,
+    state,
+    joined: false,
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
+  };
 }
 
 /** Who handles the one must know of the other. */

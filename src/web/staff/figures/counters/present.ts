@@ -90,14 +90,19 @@ function sentencesOf(all: WaitGroup, { maximumMs }: CounterFiguresData): readonl
     ...(all.medianMs === undefined || all.p90Ms === undefined
       ? []
       : [
-          `De helft wachtte hoogstens ${sayMinutes(all.medianMs)}, negen van de tien hoogstens ${sayMinutes(all.p90Ms)}.`,
+          `De helft wachtte hoogstens ${sayAtMost(all.medianMs)}, negen van de tien hoogstens ${sayAtMost(all.p90Ms)}.`,
         ]),
     `Weggegaan of niet meer geholpen: ${formatCount(all.notCalled)}. Niet verschenen na de oproep: ${formatCount(all.noShow)}. Niet gekomen op een afspraak: ${formatCount(all.didNotCome)}.`,
   ];
 }
 
+/** A part of a minute counts as one: who waited three and a half minutes waited at most four. */
+function sayAtMost(ms: number): string {
+  return sayMinutes(Math.max(1, Math.ceil(ms / 60_000)) * 60_000);
+}
+
 function rowOf(group: WaitGroup, name: string): WaitRow {
-  const minutes = (ms: number | undefined) => (ms === undefined ? '–' : sayMinutes(ms));
+  const minutes = (ms: number | undefined) => (ms === undefined ? '–' : sayAtMost(ms));
   return {
     id: group.key,
     name,
@@ -124,6 +129,6 @@ function accuracyOf({ n, inside, longer, medianErrorMs }: ToldAccuracy): readonl
     `De wachttijd lag binnen wat wij zeiden: ${sayShare(shareOf(inside, n), 'nl')}. Het duurde langer: ${formatCount(longer)} keer.`,
     ...(medianErrorMs === undefined
       ? []
-      : [`De helft scheelde hoogstens ${sayMinutes(medianErrorMs)} van het midden.`]),
+      : [`De helft scheelde hoogstens ${sayAtMost(medianErrorMs)} van het midden.`]),
   ];
 }

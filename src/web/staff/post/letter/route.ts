@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { ContactState } from '#engine/promises/index.ts';
 import {
   type ActOutcome,
-  asksAnew,
   discardPiece,
   joinPieces,
   markDuplicate,
@@ -92,8 +91,7 @@ export const register = (deps: StaffDependencies): StaffPage =>
     }
     if (!outcome.ok)
       return refuse({ [fieldOfRefusal[outcome.reason]]: registrationRefusals[outcome.reason] });
-    const joined = answered !== undefined && !asksAnew(registration.sort);
-    const text = joined
+    const text = outcome.joined
       ? `Gelegd bij ${outcome.reference}.`
       : sayRegistered(outcome.reference, dueDayOf(outcome.state));
     deps.kit.flash.set(
