@@ -28,14 +28,11 @@ afterAll(async () => {
   await site?.close();
 });
 
-async function look(name: string): Promise<void> {
+async function look(): Promise<void> {
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.setViewportSize({ width: widths.phone, height: 900 });
   await expect.poll(() => sidewaysOverflow(page)).toBe(0);
-  if (process.env.SHOTS)
-    await page.screenshot({ path: `${process.env.SHOTS}/${name}-320.png`, fullPage: true });
   await page.setViewportSize({ width: widths.desktop, height: 900 });
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }
 
 const choose = async (day: RegExp, time: string) => {
@@ -51,18 +48,18 @@ describe('an appointment', () => {
 
   it('is made in three questions, without a name', async () => {
     await page.goto(`${site.address}/afspraak`);
-    await look('appointment-what');
+    await look();
     await page.getByLabel('Rijbewijs').check();
     await page.getByRole('button', { name: 'Zoek een vrije tijd' }).click();
     await page.getByRole('heading', { name: 'Welke dag?' }).waitFor();
-    await look('appointment-day');
+    await look();
     await page.getByRole('link', { name: /woensdag 6 mei/ }).click();
     await page.getByRole('heading', { name: 'Hoe laat?' }).waitFor();
-    await look('appointment-time');
+    await look();
     await page.getByLabel('10.00 uur', { exact: true }).check();
     await page.getByRole('button', { name: 'Maak deze afspraak' }).click();
     await page.getByText(/U hebt een afspraak op woensdag 6 mei.* om 10.00 uur/).waitFor();
-    await look('appointment-made');
+    await look();
     link = page.url();
   });
 
@@ -88,7 +85,7 @@ describe('an appointment', () => {
     await page.getByRole('button', { name: 'Ik ben er' }).click();
     await page.getByText('U wacht.').waitFor();
     await page.getByText('B001').waitFor();
-    await look('appointment-waits');
+    await look();
   });
 
   it('can be cancelled, after thinking it over', async () => {

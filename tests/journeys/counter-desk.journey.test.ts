@@ -40,12 +40,11 @@ const draw = async (time: string, ...serviceIds: string[]) => {
   return given.visitId;
 };
 
-async function look(name: string): Promise<void> {
+async function look(): Promise<void> {
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.setViewportSize({ width: widths.phone, height: 900 });
   await expect.poll(() => sidewaysOverflow(page)).toBe(0);
   await page.setViewportSize({ width: widths.desktop, height: 900 });
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }
 
 const press = async (key: string) => {
@@ -58,11 +57,11 @@ describe('a morning at the counter', () => {
     await openCounter(hall.employees[1]!.staff, hall.counterIds[1]!, at(`${morning}00`));
     await page.goto(`${address}/werk/balie`);
     await page.getByText('Omar Aydin werkt hier').waitFor();
-    await look('choose');
+    await look();
     await page.getByRole('button', { name: 'Open Balie 1' }).click();
     await heading('Je balie is vrij');
     await page.getByText('Er wacht niemand.').waitFor();
-    await look('free');
+    await look();
   });
 
   it('the space bar calls whose turn it is, says that the visitor is there, and ends the visit', async () => {
@@ -72,15 +71,15 @@ describe('a morning at the counter', () => {
     house.moveTo(at(`${morning}12`));
     await page.reload();
     await page.getByText('De rij: 3').waitFor();
-    await look('line');
+    await look();
     await press(' ');
     await heading('Je roept');
     await page.getByText('Wachtte 11 minuten').waitFor();
-    await look('called');
+    await look();
     house.moveTo(at(`${morning}14`));
     await press(' ');
     await heading('Je helpt');
-    await look('serving');
+    await look();
     await press(' ');
     await page.getByText('A001 is geholpen.').waitFor();
     await heading('Je balie is vrij');
@@ -110,7 +109,7 @@ describe('a morning at the counter', () => {
     await page.getByText('De volgende dienst voor B001 is begonnen.').waitFor();
     await page.getByText('Stuur door naar een andere balie').click();
     await page.getByLabel('Waarheen').selectOption({ label: 'Balie 2' });
-    await look('send-on');
+    await look();
     await page.getByRole('button', { name: 'Stuur door', exact: true }).click();
     await page.getByText('B001 is doorgestuurd en houdt de eerste wachttijd.').waitFor();
     await page.getByText(/voor Balie 2/).waitFor();
@@ -128,7 +127,7 @@ describe('a morning at the counter', () => {
     await press('x');
     await page.getByText('C001 is niet verschenen.').waitFor();
     await page.getByText('Niet verschenen, laatste uur: 1').click();
-    await look('missed');
+    await look();
     await page.getByRole('button', { name: 'Terug in de rij C001' }).click();
     await page.getByText('De rij: 1').waitFor();
   });
@@ -172,13 +171,13 @@ describe('a morning at the counter', () => {
     house.moveTo(at('2026-05-06 10:10'));
     await page.goto(`${address}/werk/balies`);
     await page.getByText(/Langste wachttijd \d+ minuten. 1 balie open./).waitFor();
-    await look('overview');
+    await look();
     expect(await page.getByRole('button', { name: 'Sluit Balie 2' }).count()).toBe(0);
     house.moveTo(at('2026-05-06 17:05'));
     house.sitDown(house.here.employees.at(-1));
     await page.reload();
     await page.getByText(/Het is sluitingstijd en er wacht nog/).waitFor();
-    await look('after-hours');
+    await look();
     await page.getByRole('button', { name: 'Sluit de rij' }).click();
     await page.getByText(/De rij is gesloten. \d+ bezoekers? (is|zijn) niet geholpen/).waitFor();
   });

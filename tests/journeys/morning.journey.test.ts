@@ -52,9 +52,8 @@ async function clock(time: string): Promise<void> {
     .waitFor();
 }
 
-async function look(page: Page, name: string): Promise<void> {
+async function look(page: Page): Promise<void> {
   expect(await accessibilityProblems(page)).toEqual([]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/morning-${name}.png` });
 }
 
 const press = (page: Page, key = ' ') => page.locator('body').press(key);
@@ -111,7 +110,7 @@ describe('a morning in the town hall', () => {
     await administrator.getByLabel('Balies voor afspraken').fill('1');
     await administrator.getByRole('button', { name: 'Bewaar' }).click();
     await administrator.getByText('Bewaard hoe afspraken in Stadhuis gaan.').waitFor();
-    await look(administrator, 'admin');
+    await look(administrator);
     await administrator.goto(`${baseUrl}/beheer/zuilen`);
     await administrator.getByLabel('Waar staat de zuil?').fill('Hal');
     await administrator.getByRole('button', { name: 'Maak zuil' }).click();
@@ -148,7 +147,7 @@ describe('a morning in the town hall', () => {
       .getByText(/Verwachte wachttijd: /)
       .first()
       .waitFor();
-    await look(kiosk, 'kiosk');
+    await look(kiosk);
     await kiosk.getByRole('link', { name: 'Terug' }).click();
     await clock('09:04');
     await first.getByText('De rij: 3').waitFor();
@@ -156,7 +155,7 @@ describe('a morning in the town hall', () => {
     await display.locator('.sn-display__latest').getByText('A001').waitFor();
     await press(second);
     await display.locator('.sn-display__latest').getByText('A002').waitFor();
-    await look(display, 'display');
+    await look(display);
     await heading(first, 'Je roept');
     await press(first);
     await heading(first, 'Je helpt');
@@ -178,7 +177,7 @@ describe('a morning in the town hall', () => {
     await press(second);
     await heading(second, 'Je roept');
     await second.getByText(/Wachtte [34] minuten/).waitFor();
-    await look(second, 'sent-on');
+    await look(second);
     await press(first);
     await heading(first, 'Je roept');
     await press(first, 'x');
@@ -204,7 +203,7 @@ describe('a morning in the town hall', () => {
     await heading(first, 'Je roept');
     await first.getByText('Wachtte 2 minuten').waitFor();
     await phone.getByText(/U bent aan de beurt. Ga naar Balie 1/).waitFor();
-    await look(phone, 'phone');
+    await look(phone);
     await press(second);
     await heading(second, 'Je roept');
     await second.locator('.sn-desk__ticket').getByText(walkIn).waitFor();
@@ -242,7 +241,7 @@ describe('a morning in the town hall', () => {
     await clock('17:01');
     await administrator.goto(`${baseUrl}/werk/balies`);
     await administrator.getByText('Het is sluitingstijd en er wacht nog: 1 bezoeker').waitFor();
-    await look(administrator, 'closing');
+    await look(administrator);
     await administrator.getByRole('button', { name: 'Sluit de rij' }).click();
     await administrator.getByText('De rij is gesloten. 1 bezoeker is niet geholpen').waitFor();
     await kiosk.reload();
@@ -252,6 +251,6 @@ describe('a morning in the town hall', () => {
     await administrator
       .getByText('Weggegaan of niet meer geholpen: 1. Niet verschenen na de oproep: 1.')
       .waitFor();
-    await look(administrator, 'figures');
+    await look(administrator);
   });
 });
