@@ -117,9 +117,9 @@ function backInLine(state: VisitState): VisitState {
 }
 
 function closeSpan(state: VisitState, { at, by }: VisitFact): VisitState {
-  const { servedFrom, counterId, serviceIds } = state;
+  const { servedFrom, locationId, counterId, serviceIds } = state;
   const serviceId = serviceIds[0];
   if (servedFrom === undefined || counterId === undefined || serviceId === undefined) return state;
-  const span: ServiceSpan = { serviceId, counterId, from: servedFrom, to: at, by };
+  const span: ServiceSpan = { serviceId, locationId, counterId, from: servedFrom, to: at, by };
   return { ...state, servedFrom: undefined, spans: [...state.spans, span] };
 }

@@ -83,6 +83,7 @@ export type VisitStatus = (typeof visitStatuses)[number];
 /** One service at one counter: what durations are learned from. */
 export interface ServiceSpan {
   readonly serviceId: string;
+  readonly locationId: string;
   readonly counterId: string;
   readonly from: Instant;
   readonly to: Instant;

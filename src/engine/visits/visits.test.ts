@@ -146,6 +146,22 @@ describe('services', () => {
     ]);
   });
 
+  test('are timed where they were given, also when the visit goes on elsewhere', () => {
+    const elsewhere = fact(14, { kind: 'sentOn', serviceIds: ['rijbewijs'], locationId: 'wijkkantoor' });
+    const facts = [
+      ticket(0),
+      called(5),
+      did(6, 'started'),
+      elsewhere,
+      called(30, 'balie-9'),
+      did(31, 'started'),
+    ];
+    expect(stateOf(...facts, did(40, 'finished')).spans).toMatchObject([
+      { serviceId: 'paspoort', locationId: 'stadhuis', counterId: 'balie-1' },
+      { serviceId: 'rijbewijs', locationId: 'wijkkantoor', counterId: 'balie-9' },
+    ]);
+  });
+
   test('time away from the counter is not time of a service', () => {
     const facts = [ticket(0), called(5), did(6, 'started'), did(8, 'parked'), called(20), did(21, 'started')];
     expect(stateOf(...facts, did(25, 'finished')).spans.map(({ from, to }) => to - from)).toEqual([

@@ -9,6 +9,7 @@ export {
 } from './commands/appointments.ts';
 export { closeLine, endEarlierDays } from './commands/closing.ts';
 export * from './commands/kiosks.ts';
+export { rebuildVisits, type VisitDifference, type VisitRebuild } from './commands/rebuild.ts';
 export { lineTopic } from './commands/recording.ts';
 export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/serving.ts';
 export * from './commands/setup.ts';

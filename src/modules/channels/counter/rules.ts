@@ -1,6 +1,13 @@
 import type { Day, Instant } from '#engine/time/index.ts';
-import { type VisitFact, type VisitFactBody, type VisitState, visitVerdict } from '#engine/visits/index.ts';
+import {
+  type ServiceSpan,
+  type VisitFact,
+  type VisitFactBody,
+  type VisitState,
+  visitVerdict,
+} from '#engine/visits/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
+import type { Scope } from '#platform/db/index.ts';
 import type { VisitFactTable, VisitTable } from './schema.ts';
 import type { CounterAct, Visit } from './types.ts';
 
@@ -106,6 +113,21 @@ export function projectionOf(state: VisitState, norm: WaitNorm | undefined, now:
     outcome: settled?.outcome ?? null,
     wait_ms: settled?.waitMs ?? null,
   };
+}
+
+/** What each service took, as rows; the order is the key. */
+export function spanRows({ municipalityId }: Scope, visitId: string, spans: readonly ServiceSpan[]) {
+  return spans.map((span, ordinal) => ({
+    municipality_id: municipalityId,
+    visit_id: visitId,
+    ordinal,
+    location_id: span.locationId,
+    service_id: span.serviceId,
+    counter_id: span.counterId,
+    employee_id: span.by.kind === 'employee' ? span.by.employeeId : null,
+    from_at: span.from,
+    to_at: span.to,
+  }));
 }
 
 export function visitOfRow(row: VisitTable): Visit {

@@ -4,7 +4,7 @@ import { foldVisit, type VisitFact, type VisitFactBody, type VisitState } from '
 import { rulebook } from '#modules/charter/index.ts';
 import { insertTogether, type Rows, type Scope } from '#platform/db/index.ts';
 import { factsOfVisit } from '../queries/visits.ts';
-import { projectionOf, waitNormOn } from '../rules.ts';
+import { projectionOf, spanRows, waitNormOn } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Doing, VisitLanguage } from '../types.ts';
 
@@ -57,10 +57,11 @@ export async function record(
     [
       factRow(scope, id, fact, now),
       { into: 'visit', rows: [visit], onConflict: replaced(visit) },
-      ...spanRows(scope, id, state),
+      spansOf(scope, id, state),
     ],
     { municipalityId: scope.municipalityId, names: linesOf(opened.state, state) },
   );
+  if (state.spans.length < (opened.state?.spans.length ?? 0)) await dropSpans(scope, id, state.spans.length);
   return state;
 }
 
@@ -86,21 +87,22 @@ function replaced(row: object) {
   return sql`on conflict (municipality_id, id) do update set ${sql.join(changes)}`;
 }
 
-function spanRows(scope: Scope, visitId: string, { spans, locationId }: VisitState): Rows[] {
-  const rows = spans.map((span, ordinal) => ({
-    municipality_id: scope.municipalityId,
-    visit_id: visitId,
-    ordinal,
-    location_id: locationId,
-    service_id: span.serviceId,
-    counter_id: span.counterId,
-    employee_id: span.by.kind === 'employee' ? span.by.employeeId : null,
-    from_at: span.from,
-    to_at: span.to,
-  }));
+/** An act that is undone can take back the end of a service, too. */
+async function dropSpans(scope: Scope, visitId: string, kept: number): Promise<void> {
+  await tables(scope)
+    .deleteFrom('visit_span')
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('visit_id', '=', visitId)
+    .where('ordinal', '>=', kept)
+    .execute();
+}
+
+function spansOf(scope: Scope, visitId: string, { spans }: VisitState): Rows {
+  const rows = spanRows(scope, visitId, spans);
   const onConflict = sql`on conflict (municipality_id, visit_id, ordinal) do update set
-    to_at = excluded.to_at, from_at = excluded.from_at, service_id = excluded.service_id`;
-  return [{ into: 'visit_span', rows, onConflict }];
+    to_at = excluded.to_at, from_at = excluded.from_at, service_id = excluded.service_id,
+    location_id = excluded.location_id, counter_id = excluded.counter_id, employee_id = excluded.employee_id`;
+  return { into: 'visit_span', rows, onConflict };
 }
 
 function linesOf(before: VisitState | undefined, after: VisitState): string[] {
