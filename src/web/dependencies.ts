@@ -92,10 +92,10 @@ export interface PublicDoors {
   monthlyCounts(
     ...asked: Parameters<typeof monthlyCounts>
   ): Promise<
-    readonly Pick<
+    readonly (Pick<
       Awaited<ReturnType<typeof monthlyCounts>>[number],
       'month' | 'normId' | 'outcome' | 'contacts'
-    >[]
+    > & { /** A visit in an announced peak. */ readonly inPeak?: boolean })[]
   >;
   /** @returns undefined when the token is not one of ours, or the contact is no longer kept */
   followed(scope: Scope, token: string): Promise<Followed | undefined>;

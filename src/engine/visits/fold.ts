@@ -33,6 +33,7 @@ function firstState(fact: VisitFact): VisitState | undefined {
   const blank: VisitState = {
     status: 'booked',
     locationId: fact.locationId,
+    firstLocationId: fact.locationId,
     serviceIds: fact.serviceIds,
     firstServiceId: fact.serviceIds[0]!,
     way: undefined,
@@ -69,6 +70,7 @@ function next(state: VisitState, fact: VisitFact): VisitState {
       return {
         ...state,
         locationId: fact.locationId,
+        firstLocationId: fact.locationId,
         appointedAt: fact.appointedAt,
         serviceIds: fact.serviceIds,
       };

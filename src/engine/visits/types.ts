@@ -94,6 +94,8 @@ export interface ServiceSpan {
 export interface VisitState {
   readonly status: VisitStatus;
   readonly locationId: string;
+  /** Where the promise was made: the figures count by it, wherever the visit went on. */
+  readonly firstLocationId: string;
   /** What is still to be done; the first is next, or under way. */
   readonly serviceIds: readonly string[];
   /** What the visitor came for first: the figures count by it, wherever the visit went on. */

@@ -59,6 +59,7 @@ export function makeRulebook(versions: readonly CharterVersion[]): MunicipalRule
     ordinal: versions.at(-1)!.ordinal,
     versionOn,
     calendar,
+    zone,
     dayOf: (at) => dayOf(at, zone),
     normsFor: ({ channel, sort, product, receivedAt }): NormsInForce => {
       const version = versionOn(dayOf(receivedAt, zone));

@@ -1,6 +1,6 @@
 import type { Charter, Refusal } from '#engine/charter/index.ts';
 import type { Rulebook } from '#engine/promises/index.ts';
-import type { Calendar, Day, Instant } from '#engine/time/index.ts';
+import type { Calendar, Day, Instant, Zone } from '#engine/time/index.ts';
 
 /** A charter as it was put into force; never edited, only followed by a later version. */
 export interface CharterVersion {
@@ -24,6 +24,8 @@ export interface MunicipalRulebook extends Rulebook {
   versionOn(day: Day): CharterVersion | undefined;
   /** A calendar with the newest data known at `asOf`; `id` names one of the charter's or a preset. */
   calendar(id: string, asOf: Instant): Calendar;
+  /** In which the municipality says its days and times. */
+  readonly zone: Zone;
   /** Number of the newest version: projections made with an older one are made again. */
   readonly ordinal: number;
 }

@@ -16,13 +16,15 @@ import { monthNumber } from '#modules/promises/index.ts';
 type MonthlyCount = Pick<
   Awaited<ReturnType<typeof monthlyCounts>>[number],
   'month' | 'normId' | 'outcome' | 'contacts'
->;
+> & { readonly inPeak?: boolean };
 
 /** Figures per norm and quarter. A quarter without contacts has a figure of zeros: no data, which is never "met". */
 export interface Cohorts {
   /** Oldest first; the last one runs still. */
   readonly quarters: readonly Period[];
   figure(normId: string, quarter: Period): Figure;
+  /** Of visits in peaks that were announced beforehand; they are not in `figure`. */
+  peakFigure(normId: string, quarter: Period): Figure;
 }
 
 /** Quarters that the pages look back: two years and the one that runs. */
@@ -41,21 +43,24 @@ function quartersShown(today: Day): readonly Period[] {
 /** Puts the counts of teams and months together; shares are made from sums, never averaged (EC-88). */
 export function cohortsOf(counts: readonly MonthlyCount[], today: Day): Cohorts {
   const sums = new Map<string, ReturnType<typeof noCounts>>();
-  for (const { month, normId, outcome, contacts } of counts) {
+  for (const { month, normId, outcome, contacts, inPeak = false } of counts) {
     const quarter: Period = {
       kind: 'quarter',
       year: Math.floor(month / 12),
       number: Math.floor((month % 12) / 3) + 1,
     };
-    const key = `${normId} ${periodKey(quarter)}`;
+    const key = keyOf(normId, quarter, inPeak);
     const sum = sums.get(key) ?? noCounts();
     sum[outcome] += contacts;
     sums.set(key, sum);
   }
-  return {
-    quarters: quartersShown(today),
-    figure: (normId, quarter) => figureOf(sums.get(`${normId} ${periodKey(quarter)}`) ?? noCounts()),
-  };
+  const figure = (inPeak: boolean) => (normId: string, quarter: Period) =>
+    figureOf(sums.get(keyOf(normId, quarter, inPeak)) ?? noCounts());
+  return { quarters: quartersShown(today), figure: figure(false), peakFigure: figure(true) };
+}
+
+function keyOf(normId: string, quarter: Period, inPeak: boolean): string {
+  return `${normId} ${periodKey(quarter)}${inPeak ? ' in peak' : ''}`;
 }
 
 /** Norms of which every contact or visit gets its own verdict; the others are not measured one by one. */

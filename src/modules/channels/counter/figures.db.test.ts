@@ -24,9 +24,9 @@ async function called(
   const from = at(local);
   const outcome = more.outcome ?? (minutes <= 15 ? 'calledInTime' : 'calledLate');
   const [low, high] = more.told ?? [null, null];
-  await sql`insert into visit (municipality_id, id, location_id, day, ticket, language, status, way, service_ids, first_service_id,
+  await sql`insert into visit (municipality_id, id, location_id, first_location_id, day, ticket, language, status, way, service_ids, first_service_id,
       appointed_at, joined_at, promise_from, turn_at, first_called_at, told_low_ms, told_high_ms, norm_id, maximum_ms, outcome, wait_ms)
-    values (${place.scope.municipalityId}, ${newId()}, 'stadhuis', ${parseDay(local.slice(0, 10))!}, 'A001', 'nl', 'done', 'kiosk',
+    values (${place.scope.municipalityId}, ${newId()}, 'stadhuis', 'stadhuis', ${parseDay(local.slice(0, 10))!}, 'A001', 'nl', 'done', 'kiosk',
       '{}', ${place.passport}, ${more.appointed ? from : null}, ${from}, ${from}, ${from}, ${from + minutes * minuteMs},
       ${low === null ? null : low * minuteMs}, ${high === null ? null : high * minuteMs}, 'counter-wait', ${15 * minuteMs}, ${outcome},
       ${minutes * minuteMs})`.execute(db);

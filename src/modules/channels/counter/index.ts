@@ -9,6 +9,7 @@ export {
 } from './commands/appointments.ts';
 export { closeLine, endEarlierDays } from './commands/closing.ts';
 export * from './commands/kiosks.ts';
+export { announcePeak, type PeakInput, type PeakRefusal, withdrawPeak } from './commands/peaks.ts';
 export { rebuildVisits, type VisitDifference, type VisitRebuild } from './commands/rebuild.ts';
 export { lineTopic } from './commands/recording.ts';
 export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/serving.ts';
@@ -37,6 +38,7 @@ export {
   visitAtCounter,
   waitingBefore,
 } from './queries/line.ts';
+export { peaks } from './queries/peaks.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
 export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';

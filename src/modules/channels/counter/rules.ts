@@ -1,5 +1,7 @@
-import type { Day, Instant } from '#engine/time/index.ts';
+import type { Day, Instant, Zone } from '#engine/time/index.ts';
 import {
+  type AnnouncedPeak,
+  peakOf,
   type ServiceSpan,
   type VisitFact,
   type VisitFactBody,
@@ -16,6 +18,8 @@ export interface WaitNorm {
   readonly normId: string;
   readonly charterVersion: string;
   readonly maximumMs: number;
+  /** The charter says that it does not hold in a peak that was announced. */
+  readonly exceptsPeaks: boolean;
 }
 
 const minuteMs = 60_000;
@@ -29,6 +33,7 @@ export function waitNormOn(rules: MunicipalRulebook, day: Day): WaitNorm | undef
         normId: norm.id,
         charterVersion: version!.id,
         maximumMs: norm.rule.maximumMinutes * minuteMs,
+        exceptsPeaks: norm.exceptions.length > 0,
       };
   return undefined;
 }
@@ -85,12 +90,29 @@ export function factOfRow(row: VisitFactTable): VisitFact {
   return { ...row.body, kind: row.kind, id: row.id, at: row.at, by } as VisitFact;
 }
 
+/** What a visit is held against: the norm of its day, and the peaks that were announced. */
+export interface Promised {
+  readonly day: Day;
+  readonly norm: WaitNorm | undefined;
+  readonly peaks: readonly AnnouncedPeak[];
+  readonly zone: Zone;
+}
+
+function peakIn(state: VisitState, { day, norm, peaks, zone }: Promised): string | undefined {
+  const { promiseFrom, firstLocationId, firstServiceId } = state;
+  if (!norm?.exceptsPeaks || promiseFrom === undefined) return undefined;
+  return peakOf({ day, locationId: firstLocationId, serviceId: firstServiceId, promiseFrom }, peaks, zone)
+    ?.id;
+}
+
 /** The columns that follow from the facts. */
-export function projectionOf(state: VisitState, norm: WaitNorm | undefined, now: Instant) {
+export function projectionOf(state: VisitState, promised: Promised, now: Instant) {
+  const { norm } = promised;
   const verdict = visitVerdict(state, norm?.maximumMs, now);
   const settled = state.firstCalledAt !== undefined || state.endedAt !== undefined ? verdict : undefined;
   return {
     location_id: state.locationId,
+    first_location_id: state.firstLocationId,
     status: state.status,
     way: state.way ?? null,
     service_ids: [...state.serviceIds],
@@ -112,6 +134,7 @@ export function projectionOf(state: VisitState, norm: WaitNorm | undefined, now:
     maximum_ms: norm?.maximumMs ?? null,
     outcome: settled?.outcome ?? null,
     wait_ms: settled?.waitMs ?? null,
+    peak_id: peakIn(state, promised) ?? null,
   };
 }
 

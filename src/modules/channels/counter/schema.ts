@@ -1,4 +1,5 @@
-import type { Day, Instant } from '#engine/time/index.ts';
+import type { Text } from '#engine/charter/index.ts';
+import type { Day, Instant, LocalTime } from '#engine/time/index.ts';
 import type { VisitFactKind, VisitOutcome, VisitStatus, VisitWay } from '#engine/visits/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import type { VisitLanguage } from './types.ts';
@@ -48,6 +49,7 @@ export interface VisitTable {
   municipality_id: string;
   id: string;
   location_id: string;
+  first_location_id: string | null;
   day: Day;
   ticket: string | null;
   language: VisitLanguage;
@@ -72,6 +74,23 @@ export interface VisitTable {
   maximum_ms: number | null;
   outcome: VisitOutcome | null;
   wait_ms: number | null;
+  peak_id: string | null;
+}
+
+interface PeakTable {
+  municipality_id: string;
+  id: string;
+  location_id: string | null;
+  service_ids: string[];
+  from_day: Day;
+  to_day: Day;
+  from_time: LocalTime | null;
+  to_time: LocalTime | null;
+  reason: Text;
+  announced_by: string;
+  announced_at: Instant;
+  withdrawn_by: string | null;
+  withdrawn_at: Instant | null;
 }
 
 interface SpanTable {
@@ -113,6 +132,7 @@ export const tables = (scope: Scope) =>
       counters: number;
       days_ahead: number;
     };
+    announced_peak: PeakTable;
     ticket_number: {
       municipality_id: string;
       location_id: string;

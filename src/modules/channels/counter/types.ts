@@ -1,5 +1,7 @@
+import type { Text } from '#engine/charter/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type {
+  AnnouncedPeak,
   ToldWait,
   VisitOutcome,
   VisitRefusal,
@@ -7,6 +9,11 @@ import type {
   VisitStatus,
   VisitWay,
 } from '#engine/visits/index.ts';
+
+/** An announced peak period, with why. */
+export interface Peak extends AnnouncedPeak {
+  readonly reason: Text;
+}
 
 /** What a visitor can come for. */
 export interface Service {

@@ -24,9 +24,10 @@ const columns = [
   'nog_niet_te_beoordelen',
   'ingetrokken',
   'niet_te_meten',
+  'aangekondigde_piek',
 ] as const;
 
-function rowOf({ norm, quarter, provisional, figure, received }: PublishedQuarter): Row {
+function rowOf({ norm, quarter, inPeak, provisional, figure, received }: PublishedQuarter): Row {
   const identity = {
     norm: norm.id,
     titel: norm.title.nl,
@@ -52,6 +53,7 @@ function rowOf({ norm, quarter, provisional, figure, received }: PublishedQuarte
     nog_niet_te_beoordelen: figure.shown ? figure.figure.undecided : undefined,
     ingetrokken: count('withdrawn'),
     niet_te_meten: count('notMeasurable'),
+    aangekondigde_piek: inPeak,
   };
 }
 

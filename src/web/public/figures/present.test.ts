@@ -113,6 +113,40 @@ describe('the figures of a promise', () => {
     expect(aim(18, 2)).toBe('Of ons doel van 90 procent is gehaald, is met dit aantal niet zeker.');
   });
 
+  it('leave out visitors in peaks that were announced, and say beside it how many, how it went, and what all make together', () => {
+    const visits = (on: string, outcome: Outcome, contacts: number, inPeak: boolean) => ({
+      month: monthNumber(day(on)),
+      normId: 'counter-wait',
+      outcome,
+      contacts,
+      inPeak,
+    });
+    const counted = cohortsOf(
+      [
+        visits('2026-02-02', 'answeredInTime', 90, false),
+        visits('2026-02-02', 'late', 10, false),
+        visits('2026-02-02', 'answeredInTime', 60, true),
+        visits('2026-03-02', 'late', 40, true),
+      ],
+      today,
+    );
+    const wait = presentFigures(charter, counted, 'nl').promises.find(({ id }) => id === 'counter-wait')!;
+    expect(wait.results).toEqual([
+      'In het 1e kwartaal van 2026 hielden wij ons hieraan bij 90 van de 100 (90 procent).',
+      'Niet meegeteld zijn 100 bezoekers in pieken die wij vooraf aankondigden: van hen was 60 procent op tijd aan de beurt. Alle bezoekers samen: 75 procent.',
+    ]);
+    expect(wait.rows.map(({ id, share }) => [id, share])).toEqual([
+      ['2026-Q2', '–'],
+      ['2026-Q1-piek', '60%'],
+      ['2026-Q1', '90%'],
+    ]);
+    expect(wait.chart?.bars.map(({ share }) => share)).toEqual([0.9, undefined]);
+    const downloaded = figuresCsv(publishedQuarters(charter, counted)).split('\r\n');
+    expect(downloaded.filter((line) => line.startsWith('counter-wait') && line.endsWith(',ja'))).toHaveLength(
+      1,
+    );
+  });
+
   it('name what is not measured', () => {
     expect(presentFigures(charter, cohorts(), 'nl').notMeasured).toHaveLength(2);
   });
@@ -126,7 +160,7 @@ describe('downloads', () => {
     expect(lines).toHaveLength(1 + 4 * 9);
     const row = lines.find((line) => line.startsWith('email-answer') && line.includes('2026-Q1'));
     expect(row).toBe(
-      'email-answer,Antwoord op uw e-mail,2026-Q1,nee,103,100,80,0.8,0.7112,0.8666,80,0,0,15,5,0,2,1',
+      'email-answer,Antwoord op uw e-mail,2026-Q1,nee,103,100,80,0.8,0.7112,0.8666,80,0,0,15,5,0,2,1,nee',
     );
   });
 

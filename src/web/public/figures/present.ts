@@ -10,6 +10,7 @@ import {
   type Share,
   sayPercent,
   sayPeriod,
+  togetherOf,
 } from '#engine/figures/index.ts';
 import type { Language } from '#engine/time/index.ts';
 import { formatCount, type ShareBar } from '#web/ui/index.ts';
@@ -21,6 +22,8 @@ import { quarterSentence } from '../norms/present.ts';
 export interface PublishedQuarter {
   readonly norm: Norm;
   readonly quarter: Period;
+  /** Of visits in peaks that were announced beforehand: outside the promise. */
+  readonly inPeak: boolean;
   /** Some contacts can still be answered in time. */
   readonly provisional: boolean;
   readonly figure: PublicFigure;
@@ -66,17 +69,17 @@ export interface FiguresPageModel {
 /** Every promise that is counted, every quarter that is shown. */
 export function publishedQuarters(charter: Charter, cohorts: Cohorts): readonly PublishedQuarter[] {
   return charter.norms.filter(isCounted).flatMap((norm) =>
-    cohorts.quarters.map((quarter) => {
-      const figure = cohorts.figure(norm.id, quarter);
-      return {
-        norm,
-        quarter,
-        provisional: figure.undecided > 0,
-        figure: publishable(figure),
-        received: figure.received,
-      };
+    cohorts.quarters.flatMap((quarter) => {
+      const inPeaks = cohorts.peakFigure(norm.id, quarter);
+      const usual = publishedQuarter(norm, quarter, cohorts.figure(norm.id, quarter), false);
+      return inPeaks.received === 0 ? [usual] : [usual, publishedQuarter(norm, quarter, inPeaks, true)];
     }),
   );
+}
+
+function publishedQuarter(norm: Norm, quarter: Period, figure: Figure, inPeak: boolean): PublishedQuarter {
+  const provisional = figure.undecided > 0;
+  return { norm, quarter, inPeak, provisional, figure: publishable(figure), received: figure.received };
 }
 
 export function presentFigures(charter: Charter, cohorts: Cohorts, language: Language): FiguresPageModel {
@@ -121,7 +124,8 @@ function promiseFigures(
   language: Language,
 ): PromiseFigures {
   const withData = quarters.slice(firstWithData(quarters));
-  const chart = withData.length > 0 ? { chart: chartOf(norm, withData, language) } : {};
+  const usual = withData.filter(({ inPeak }) => !inPeak);
+  const chart = withData.length > 0 ? { chart: chartOf(norm, usual, language) } : {};
   return {
     id: norm.id,
     title: textIn(norm.title, language),
@@ -156,9 +160,46 @@ function resultsOf(norm: Norm, cohorts: Cohorts, language: Language): readonly s
   return [
     quarterSentence(figure, last, language),
     ...aim,
+    ...peakSentences(cohorts.peakFigure(norm.id, last), figure, last, language),
     ...lateSentence(figure, language),
     ...(current.received === 0 ? [] : [quarterSentence(current, running, language)]),
     ...provisionalSentence(current, language),
+    ...peakSentences(cohorts.peakFigure(norm.id, running), current, running, language),
+  ];
+}
+
+/** What an announced peak takes out of the figure stands beside it, with what all visitors together make (norm exception). */
+function peakSentences(
+  inPeaks: Figure,
+  usual: Figure,
+  quarter: Period,
+  language: Language,
+): readonly string[] {
+  if (inPeaks.received === 0) return [];
+  const period = sayPeriod(quarter, language);
+  const [shown, together] = [publishable(inPeaks), publishable(togetherOf([inPeaks, usual]))];
+  if (
+    !shown.shown ||
+    !shown.kept ||
+    shown.kept.noData ||
+    !together.shown ||
+    !together.kept ||
+    together.kept.noData
+  )
+    return [
+      language === 'nl'
+        ? `In het ${period} waren er ook aangekondigde pieken, met te weinig bezoekers voor een cijfer.`
+        : `In ${period} there were announced peaks too, with too few visitors for a result.`,
+    ];
+  const [count, share, all] = [
+    formatCount(shown.kept.n, language),
+    sayPercent(shown.kept.share).replace('%', ''),
+    sayPercent(together.kept.share).replace('%', ''),
+  ];
+  return [
+    language === 'nl'
+      ? `Niet meegeteld zijn ${count} bezoekers in pieken die wij vooraf aankondigden: van hen was ${share} procent op tijd aan de beurt. Alle bezoekers samen: ${all} procent.`
+      : `Not counted are ${count} visitors in peaks that we announced beforehand: of them ${share} per cent were called in time. All visitors together: ${all} per cent.`,
   ];
 }
 
@@ -244,11 +285,15 @@ const columns = {
 
 const hidden = { nl: 'minder dan 10', en: 'fewer than 10' } as const;
 
-function rowOf({ quarter, figure, received, provisional }: PublishedQuarter, language: Language): FigureRow {
-  const period = sayPeriod(quarter, language);
+function rowOf(
+  { quarter, inPeak, figure, received, provisional }: PublishedQuarter,
+  language: Language,
+): FigureRow {
   const nl = language === 'nl';
+  const apart = inPeak ? (nl ? ', in aangekondigde pieken' : ', in announced peaks') : '';
+  const period = `${sayPeriod(quarter, language)}${apart}`;
   const base = {
-    id: periodKey(quarter),
+    id: `${periodKey(quarter)}${inPeak ? '-piek' : ''}`,
     period: provisional ? `${period} (${nl ? 'voorlopig' : 'provisional'})` : period,
   };
   if (!figure.shown) {

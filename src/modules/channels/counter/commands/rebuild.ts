@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { Instant } from '#engine/time/index.ts';
+import type { Day, Instant } from '#engine/time/index.ts';
 import { foldVisit, type VisitFact } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { inTransaction, type Scope } from '#platform/db/index.ts';
+import { peaks } from '../queries/peaks.ts';
 import { factOfRow, projectionOf, spanRows, waitNormOn } from '../rules.ts';
 import { tables, type VisitTable } from '../schema.ts';
 
@@ -72,6 +73,11 @@ async function rebuildPortion(scope: Scope, after: string, repair: boolean) {
     .limit(portion)
     .$if(repair, (query) => query.forUpdate())
     .execute();
+  const [first, last] = [
+    Math.min(...stored.map(({ day }) => day)),
+    Math.max(...stored.map(({ day }) => day)),
+  ];
+  const announced = stored.length === 0 ? [] : await peaks(scope, { from: first as Day, to: last as Day });
   const ids = stored.map(({ id }) => id);
   const [facts, spans] = await Promise.all([factsByVisit(scope, ids), spansByVisit(scope, ids)]);
   const found: VisitDifference[] = [];
@@ -82,7 +88,9 @@ async function rebuildPortion(scope: Scope, after: string, repair: boolean) {
       continue;
     }
     // What still waits has no verdict, whatever the moment.
-    const projection = projectionOf(state, waitNormOn(rules, row.day), 0 as Instant);
+    const norm = waitNormOn(rules, row.day);
+    const promised = { day: row.day, norm, peaks: announced, zone: rules.zone };
+    const projection = projectionOf(state, promised, 0 as Instant);
     const differing = differenceOf(row, projection);
     if (differing) found.push({ table: 'visit', of: row.id, ...differing });
     if (differing && repair) await putRight(scope, row.id, projection);

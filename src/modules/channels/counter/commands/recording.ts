@@ -3,6 +3,7 @@ import type { Day, Instant } from '#engine/time/index.ts';
 import { foldVisit, type VisitFact, type VisitFactBody, type VisitState } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { insertTogether, type Rows, type Scope } from '#platform/db/index.ts';
+import { peaks } from '../queries/peaks.ts';
 import { factsOfVisit } from '../queries/visits.ts';
 import { projectionOf, spanRows, waitNormOn } from '../rules.ts';
 import { tables } from '../schema.ts';
@@ -48,10 +49,19 @@ export async function record(
   const after = Math.max(0, ...opened.facts.map(({ at }) => at + 1));
   const fact = { ...body, id: actId, at: Math.max(now, after) as Instant } as VisitFact;
   const state = foldVisit([...opened.facts, fact])!;
-  const norm = waitNormOn(await rulebook(scope), opened.day);
+  const [rules, announced] = await Promise.all([
+    rulebook(scope),
+    peaks(scope, { from: opened.day, to: opened.day }),
+  ]);
+  const promised = {
+    day: opened.day,
+    norm: waitNormOn(rules, opened.day),
+    peaks: announced,
+    zone: rules.zone,
+  };
   const { id, day, ticket, language } = opened;
   const key = { municipality_id: scope.municipalityId };
-  const visit = { ...key, id, day, ticket, language, ...projectionOf(state, norm, fact.at) };
+  const visit = { ...key, id, day, ticket, language, ...projectionOf(state, promised, fact.at) };
   await insertTogether(
     scope.db,
     [

@@ -10,6 +10,8 @@ export interface MonthlyVisits {
   readonly month: number;
   readonly normId: string;
   readonly outcome: 'answeredInTime' | 'late' | 'notMeasurable' | 'withdrawn';
+  /** In a peak that was announced beforehand: outside the promise, and shown apart. */
+  readonly inPeak: boolean;
   readonly visits: number;
 }
 
@@ -27,14 +29,22 @@ const classes: Readonly<Partial<Record<VisitOutcome, MonthlyVisits['outcome']>>>
  * a night job that could be missed or run twice, and an hour without visitors counts for nothing (EC-84).
  */
 export async function monthlyVisits(scope: Scope, from: number, to: number): Promise<MonthlyVisits[]> {
-  const { rows } = await sql<{ day: Day; normId: string; outcome: VisitOutcome; visits: number }>`
-    select day, norm_id as "normId", outcome, count(*)::int as visits from visit
+  const { rows } = await sql<{
+    day: Day;
+    normId: string;
+    outcome: VisitOutcome;
+    inPeak: boolean;
+    visits: number;
+  }>`
+    select day, norm_id as "normId", outcome, peak_id is not null as "inPeak", count(*)::int as visits from visit
     where municipality_id = ${scope.municipalityId} and outcome is not null and norm_id is not null
       and day >= ${firstDay(from)} and day < ${firstDay(to + 1)}
-    group by day, norm_id, outcome`.execute(scope.db);
-  return rows.flatMap(({ day, normId, outcome, visits }) => {
+    group by day, norm_id, outcome, peak_id is not null`.execute(scope.db);
+  return rows.flatMap(({ day, normId, outcome, inPeak, visits }) => {
     const counted = classes[outcome];
-    return counted === undefined ? [] : [{ month: monthNumber(day), normId, outcome: counted, visits }];
+    return counted === undefined
+      ? []
+      : [{ month: monthNumber(day), normId, outcome: counted, inPeak, visits }];
   });
 }
 
@@ -83,7 +93,7 @@ export async function waitGroups(
   const local = sql`(to_timestamp(promise_from / 1000.0) at time zone ${zone})`;
   const keys = {
     all: sql`'all'`,
-    location: sql`location_id`,
+    location: sql`first_location_id`,
     service: sql`first_service_id::text`,
     way: sql`case when appointed_at is null then 'walkIn' else 'appointment' end`,
     halfHour: sql`(extract(hour from ${local}) * 2 + floor(extract(minute from ${local}) / 30))::int::text`,
