@@ -1,3 +1,4 @@
+export { type BusyLevel, type HourCount, type HourOfWeek, hoursOfWeek } from './busyness.ts';
 export type { Certain } from './certainty.ts';
 export { type HalfHour, type SimulatedDay, type SimulatedVisit, simulateDay } from './day.ts';
 export type { ArrivalRate, Demand, Visit } from './demand.ts';

@@ -13,6 +13,7 @@ export {
   figureOf,
   type PublicFigure,
   publishable,
+  smallestPublicGroup,
   togetherOf,
 } from './figure.ts';
 export {

@@ -37,7 +37,7 @@ export interface VisitInPeak {
  * the day itself tells nobody in time, and excuses nothing that day (servicenormen 2008: "afwijkende openingstijden en piekperioden
  * staan op de website").
  */
-export function holdsOn(peak: AnnouncedPeak, day: Day, zone: Zone): boolean {
+function holdsOn(peak: AnnouncedPeak, day: Day, zone: Zone): boolean {
   const { from, to, announcedAt, withdrawnAt } = peak;
   if (day < from || day > to) return false;
   const begin = startOfDay(day, zone);

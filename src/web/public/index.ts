@@ -4,6 +4,8 @@ import { accessibility, privacy } from './about/route.ts';
 import { appointmentPath } from './appointment/present.ts';
 import { appointmentRoutes } from './appointment/route.ts';
 import { askRoutes, formBodies, formReceipt } from './ask/route.ts';
+import { busynessPath } from './busyness/present.ts';
+import { busyness } from './busyness/route.ts';
 import { contact, contactData, openingHours } from './contact/route.ts';
 import { figures, figuresAsCsv, figuresAsJson } from './figures/route.ts';
 import { followHelp, followRoutes } from './follow/route.ts';
@@ -25,6 +27,7 @@ export function publicPages(kit: Kit): Hono<WebEnv> {
   app.get('/contact', contact(kit));
   app.get('/contact.jsonld', contactData(kit));
   app.get('/openingstijden.ics', openingHours(kit));
+  app.get(busynessPath, busyness(kit));
   app.get('/cijfers', figures(kit));
   app.get('/cijfers.csv', figuresAsCsv(kit));
   app.get('/cijfers.json', figuresAsJson(kit));

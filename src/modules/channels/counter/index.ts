@@ -18,6 +18,7 @@ export { closeCounter, openCounter } from './commands/shifts.ts';
 export { drawTicket, giveTicket, leaveLine, type TicketResult } from './commands/tickets.ts';
 export { counterDayWork } from './jobs.ts';
 export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
+export { type LocationWeek, locationWeek } from './queries/busyness.ts';
 export {
   type MonthlyVisits,
   monthlyVisits,

@@ -1,23 +1,30 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dayOfDate, localTimeOf } from '#engine/time/index.ts';
+import { type Calendar, dayOfDate, localTimeOf, weekdayNumber } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Hall, hall } from '#tests/support/hall.ts';
 import { at } from '#tests/support/municipality.ts';
-import { loadVisits, openDaysOf, type SimulatedVisit, simulateYear } from '#tests/support/simulated-year.ts';
-import { rebuildVisits, toldAccuracy, type WaitGrouping, waitGroups } from './index.ts';
+import {
+  loadVisits,
+  openDaysOf,
+  type SimulatedVisit,
+  simulateYear,
+  trueRate,
+} from '#tests/support/simulated-year.ts';
+import { locationWeek, rebuildVisits, toldAccuracy, type WaitGrouping, waitGroups } from './index.ts';
 
 const { db } = await testDatabase();
 const minuteMs = 60_000;
+const perHour = 9;
 let place: Hall;
+let calendar: Calendar;
 let year: readonly SimulatedVisit[];
 
 const all2026 = { from: dayOfDate(2026, 1, 1), to: dayOfDate(2026, 12, 31), zone: 'Europe/Amsterdam' };
-const zone = async () => (await rulebook(place.scope)).calendar('counters', at('2027-01-04 09:00')).zone;
 
 beforeAll(async () => {
-  place = await hall(db, at('2025-12-31 09:00'), 3);
-  const calendar = (await rulebook(place.scope)).calendar('counters', at('2027-01-04 09:00'));
+  place = await hall(db, at('2025-12-31 09:00'), 2);
+  calendar = (await rulebook(place.scope)).calendar('counters', at('2027-01-04 09:00'));
   year = simulateYear({
     days: openDaysOf(calendar, 2026),
     services: [
@@ -26,9 +33,9 @@ beforeAll(async () => {
     ],
     locationId: place.locationId,
     counters: place.counters.map(({ id }) => id),
-    perHour: 15,
+    perHour,
     seed: 2026,
-    toldEvery: 6,
+    toldEvery: 12,
   });
   await loadVisits(
     place.scope,
@@ -60,17 +67,16 @@ describe('a year at a location, against what is known to have happened', () => {
   const groups = (grouping: WaitGrouping) => waitGroups(place.scope, grouping, all2026);
 
   test('has visitors enough to be a year', () => {
-    expect(year.length).toBeGreaterThan(20_000);
-    const { kept, judged, notCalled, didNotCome } = truthOf(year);
-    console.log(kept / judged, judged, notCalled, didNotCome);
+    expect(year.length).toBeGreaterThan(15_000);
+    const { notCalled, didNotCome, noShow } = truthOf(year);
+    expect(Math.min(notCalled, didNotCome, noShow)).toBeGreaterThan(100);
   });
 
   test('gives the figures of the simulation, all together and in every group', async () => {
-    const halfHour = await zone();
     const keys: Record<Exclude<WaitGrouping, 'all' | 'location'>, (visit: SimulatedVisit) => string> = {
       service: ({ serviceId }) => serviceId,
       way: ({ truth }) => (truth.appointment ? 'appointment' : 'walkIn'),
-      halfHour: ({ truth }) => String(Math.floor(localTimeOf(truth.from!, halfHour) / 1800)),
+      halfHour: ({ truth }) => String(Math.floor(localTimeOf(truth.from!, calendar.zone) / 1800)),
     };
     expect(await groups('all')).toEqual([{ key: 'all', ...truthOf(year) }]);
     for (const [grouping, keyOf] of Object.entries(keys)) {
@@ -80,6 +86,55 @@ describe('a year at a location, against what is known to have happened', () => {
       expect(new Map(found.map((group) => [group.key, group]))).toEqual(
         new Map(due.map((group) => [group.key, group])),
       );
+    }
+  });
+
+  test('publishes for every hour of the week whether it is quiet or busy, as the visitors were drawn', async () => {
+    const week = (await locationWeek(place.scope, place.locationId, at('2026-12-31 12:00')))!;
+    const period = openDaysOf(calendar, 2026).filter(({ day }) => day >= week.from && day <= week.to);
+    expect(week.to - week.from).toBeGreaterThan(85);
+    const rate = (weekday: number, hour: number) => {
+      const days = period.filter((one) => one.weekday === weekday);
+      // An appointment an hour, of which one in twelve does not come.
+      const rates = days.map((one) => trueRate(one, hour - 9, perHour) + 11 / 12);
+      return rates.reduce((sum, each) => sum + each, 0) / days.length;
+    };
+    const rates = week.hours.map(({ weekday, hour }) => rate(weekday, hour));
+    const hours = week.hours.map(({ weekday }) => period.filter((one) => one.weekday === weekday).length);
+    const all = hours.reduce((sum, n) => sum + n, 0);
+    const mean = rates.reduce((sum, each, index) => sum + each * hours[index]!, 0) / all;
+    expect(week.hours).toHaveLength(40);
+    const unsure = week.hours.filter(({ level, visitorsAnHour }, index) => {
+      const truth = rates[index]! / mean;
+      // What was counted differs from what was to be expected by chance: four standard deviations at most.
+      expect(Math.abs(visitorsAnHour! - rates[index]!)).toBeLessThan(
+        4 * Math.sqrt(rates[index]! / hours[index]!),
+      );
+      const due = truth >= 1.25 ? 'busy' : truth <= 0.75 ? 'quiet' : 'usual';
+      return level !== due;
+    });
+    // Only hours that lie close to the border between two words may be on the other side of it.
+    for (const { weekday, hour } of unsure) {
+      const truth = rate(weekday, hour) / mean;
+      expect(Math.min(Math.abs(truth - 1.25), Math.abs(truth - 0.75))).toBeLessThan(0.15);
+    }
+    expect(unsure.length).toBeLessThan(8);
+    const waits = (weekday: number, hour: number) =>
+      truthOf(
+        year.filter(({ day, truth }) => {
+          const from = truth.from;
+          return (
+            day >= week.from &&
+            day <= week.to &&
+            from !== undefined &&
+            weekdayNumber(day) === weekday &&
+            Math.floor(localTimeOf(from, calendar.zone) / 3600) === hour
+          );
+        }),
+      );
+    for (const { weekday, hour, medianMs, p90Ms } of week.hours) {
+      const due = waits(weekday, hour);
+      expect([medianMs, p90Ms]).toEqual([due.medianMs, due.p90Ms]);
     }
   });
 
@@ -94,7 +149,6 @@ describe('a year at a location, against what is known to have happened', () => {
       inside,
       longer: told.filter(({ highMs, wait }) => wait > highMs).length,
     });
-    console.log(told.length, inside / told.length, accuracy);
     expect(inside / told.length).toBeGreaterThan(0.75);
   });
 

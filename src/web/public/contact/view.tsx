@@ -10,6 +10,7 @@ import {
   Table,
 } from '#web/ui/index.ts';
 import type { OpenNow } from '../../opening-hours.ts';
+import { busynessPath } from '../busyness/present.ts';
 import { type Chrome, inLanguage } from '../chrome.ts';
 import type { ContactPageModel, HoursModel, Way } from './present.ts';
 
@@ -33,6 +34,7 @@ const words = {
     incomplete: 'Nog niet alle vrije dagen van deze periode zijn bekend.',
     usual: 'In een gewone week',
     why: 'Waarom',
+    busyness: 'Wanneer is het rustig?',
     calendar: 'Zet de openingstijden in uw agenda (iCal)',
     waits: 'Verwachte wachttijd nu',
     appointment: 'Maak een afspraak',
@@ -49,6 +51,7 @@ const words = {
     incomplete: 'Not all holidays in this period are known yet.',
     usual: 'In a usual week',
     why: 'Why',
+    busyness: 'When is it quiet?',
     calendar: 'Put the opening hours in your calendar (iCal)',
     waits: 'Expected wait now',
     appointment: 'Make an appointment',
@@ -80,6 +83,9 @@ export function ContactPage({ frame, chrome, page, jsonLd }: ContactPageProps) {
           ))}
         </div>
         <p className="nl-paragraph sn-section">
+          <Link href={inLanguage(busynessPath, frame.language)}>{text.busyness}</Link>
+        </p>
+        <p className="nl-paragraph">
           <Link href={inLanguage('/openingstijden.ics', frame.language)}>{text.calendar}</Link>
         </p>
       </section>

@@ -1,4 +1,4 @@
-import { periodKey } from '#engine/figures/index.ts';
+import { periodKey, smallestPublicGroup } from '#engine/figures/index.ts';
 import type { Outcome } from '#engine/promises/index.ts';
 import type { PublishedQuarter } from './present.ts';
 
@@ -88,7 +88,7 @@ export function figuresJson(quarters: readonly PublishedQuarter[], given: JsonGi
     {
       gemeente: given.municipality,
       handvest: given.charter,
-      kleinsteGroep: 10,
+      kleinsteGroep: smallestPublicGroup,
       beloften: [...promises.values()].map((own) => ({
         norm: own[0]!.norm.id,
         titel: own[0]!.norm.title.nl,

@@ -50,7 +50,11 @@ function answers(language: Language): HomePageModel['answers'] {
       ],
       ['Stel uw vraag', 'Met een formulier, of mail, bel, schrijf of kom langs.', '/contact#stel-uw-vraag'],
       ['Volg uw vraag', 'Zie wat er met uw vraag gebeurt en wanneer u antwoord krijgt.', '/volg'],
-      ['Openingstijden', 'Wanneer wij open zijn, ook op dagen die anders zijn.', '/contact#openingstijden'],
+      [
+        'Openingstijden en drukte',
+        'Wanneer wij open zijn, en wanneer het rustig is.',
+        '/contact#openingstijden',
+      ],
     ],
     en: [
       [
@@ -60,7 +64,7 @@ function answers(language: Language): HomePageModel['answers'] {
       ],
       ['Ask your question', 'With a form, or mail, call, write or visit us.', '/contact#stel-uw-vraag'],
       ['Follow your question', 'See what happens with your question and when you get an answer.', '/volg'],
-      ['Opening hours', 'When we are open, also on days that are different.', '/contact#openingstijden'],
+      ['Opening hours and busy times', 'When we are open, and when it is quiet.', '/contact#openingstijden'],
     ],
   } as const;
   return all[language].map(([title, text, path]) => {
