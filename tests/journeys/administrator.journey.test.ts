@@ -140,6 +140,28 @@ describe.each([
     expect(await page.getByText(`Brugdag ${width}`).count()).toBeGreaterThan(0);
   });
 
+  it('announces a peak, and takes it back', async () => {
+    await page.goto(`${base}/beheer/pieken`);
+    await submit(page, 'Kondig aan');
+    await page.getByText('Vul de laatste dag in.').first().waitFor();
+    await page.getByLabel('Eerste dag').fill('2026-06-01');
+    await page.getByLabel('Laatste dag').fill('2026-07-10');
+    await page.getByLabel('Druk vanaf').fill('09:00');
+    await page.getByLabel('Druk tot').fill('12:00');
+    await page
+      .getByLabel('Reden', { exact: true })
+      .fill('Voor de zomer vragen veel mensen een paspoort aan.');
+    await submit(page, 'Kondig aan');
+    await page
+      .getByText('Maandag 1 juni tot en met vrijdag 10 juli 2026, van 9.00 tot 12.00 uur')
+      .first()
+      .waitFor();
+    expect(await problems(page)).toEqual([]);
+    page.once('dialog', (dialog) => dialog.accept());
+    await submit(page, /Trek in/);
+    await page.getByText('De aankondiging is ingetrokken.').waitFor();
+  });
+
   it('signs out, and in again with the code of the app', async () => {
     await page.locator('#eigen-menu summary').click();
     await page.getByRole('button', { name: 'Log uit' }).click();

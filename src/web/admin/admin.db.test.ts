@@ -37,6 +37,7 @@ test.each([
   '/balies/balie/nieuw',
   '/koppelingen',
   '/zuilen',
+  '/pieken',
   '/handvest',
   '/kalender',
   '/logboek',
@@ -125,6 +126,26 @@ test('a team leader makes a kiosk, gets the link for the device, and revokes it;
   expect((await fatima.post(revoke)).status).toBe(403);
   expect((await noor.post(revoke)).status).toBe(303);
   expect((await noor.get('/beheer/zuilen')).text).toContain('Er zijn nog geen zuilen');
+});
+
+test('a team leader announces a peak for everybody to read and takes it back; what is wrong is told at its field', async () => {
+  const noor = await signedIn('Noortje', ['teamLeader']);
+  const fields = { vanaf: '2026-06-01', tot: '2026-07-10', reden: 'Paspoorten voor de zomer' };
+  const wrong = (changes: Record<string, string>) => noor.post('/beheer/pieken', { ...fields, ...changes });
+  expect((await wrong({ reden: '' })).text).toContain('Vul in waarom het dan druk is.');
+  expect((await wrong({ tot: '2026-05-01' })).text).toContain('De laatste dag ligt voor de eerste dag.');
+  expect((await wrong({ uurVan: '09:00' })).text).toContain('Vul beide tijden in');
+  expect((await wrong({ vanaf: 'morgen' })).text).toContain('Vul de eerste dag in.');
+  expect((await noor.get('/beheer/pieken')).text).toContain('Er zijn geen pieken aangekondigd');
+  expect((await noor.post('/beheer/pieken', fields)).location).toBe('/beheer/pieken');
+  const shown = (await noor.get('/beheer/pieken')).text;
+  expect(shown).toContain('Maandag 1 juni tot en met vrijdag 10 juli 2026');
+  const withdraw = /\/beheer\/pieken\/[\w-]+\/intrekken/.exec(shown)![0];
+  const fatima = await signedIn('Fatma', ['handler', 'counterEmployee']);
+  expect((await fatima.get('/beheer/pieken')).status).toBe(403);
+  expect((await fatima.post(withdraw)).status).toBe(403);
+  expect((await noor.post(withdraw)).status).toBe(303);
+  expect((await noor.get('/beheer/pieken')).text).toContain('Voorbij of ingetrokken');
 });
 
 test('a service manager changes the charter and sees neither accounts nor the log', async () => {

@@ -12,6 +12,8 @@ import * as kiosks from './kiosks/route.ts';
 import * as mailboxes from './mailboxes/route.ts';
 import { showOverview } from './overview/route.ts';
 import * as paper from './paper/route.ts';
+import { peaksPath } from './peaks/present.ts';
+import * as peaks from './peaks/route.ts';
 import * as teams from './teams/route.ts';
 import { moveClock, showClock } from './test-clock/route.ts';
 import { addPanel, judge } from './texts/reading/route.ts';
@@ -35,6 +37,7 @@ const gates: readonly (readonly [path: string, ...anyOf: readonly Capability[]])
   ['/beheer/standaardteksten/*', 'manageLetters'],
   ['/beheer/briefpapier/*', 'manageLetters'],
   ['/beheer/zuilen/*', 'overseeCounters', 'administer'],
+  ['/beheer/pieken/*', 'overseeCounters', 'administer'],
   ['/beheer/logboek', 'readAccessLog'],
 ];
 
@@ -54,6 +57,7 @@ export function createAdmin(deps: AdminDependencies): Hono<StaffEnv> {
   app.route('/beheer/balies', counterPages(deps));
   app.route('/beheer/koppelingen', connectionPages(deps));
   app.route('/beheer/zuilen', kioskPages(deps));
+  app.route(peaksPath, peakPages(deps));
   app.route('/beheer/handvest', charterPages(deps));
   app.route('/beheer/standaardteksten', textPages(deps));
   app.get('/beheer/briefpapier', paper.showPaper(deps));
@@ -123,6 +127,14 @@ function connectionPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.get('/', connections.showConnections(deps));
   app.post('/', connections.make(deps));
   app.post('/:id/intrekken', connections.revoke(deps));
+  return app;
+}
+
+function peakPages(deps: AdminDependencies): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get('/', peaks.showPeaks(deps));
+  app.post('/', peaks.announce(deps));
+  app.post('/:id/intrekken', peaks.withdraw(deps));
   return app;
 }
 

@@ -26,6 +26,7 @@ const parts: readonly Part[] = [
   { href: '/beheer/standaardteksten', label: 'Standaardteksten', anyOf: ['manageLetters'] },
   { href: '/beheer/briefpapier', label: 'Briefpapier', anyOf: ['manageLetters'] },
   { href: '/beheer/zuilen', label: 'Zuilen', anyOf: ['overseeCounters', 'administer'] },
+  { href: '/beheer/pieken', label: 'Pieken', anyOf: ['overseeCounters', 'administer'] },
   { href: '/beheer/logboek', label: 'Logboek', anyOf: ['readAccessLog'] },
 ];
 const testClock: Part = { href: '/beheer/proefklok', label: 'Proefklok', anyOf: ['administer'] };

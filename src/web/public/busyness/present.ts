@@ -13,6 +13,7 @@ import {
   type Zone,
 } from '#engine/time/index.ts';
 import type { LocationWeek, Peak, Service } from '#modules/channels/counter/index.ts';
+import { sayHours, sayPeakPeriod } from '../../peak-words.ts';
 import { minutesOf, sayMinutes } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 
@@ -96,23 +97,6 @@ function presentPeak(peak: Peak, { charter, language, zone, services }: Busyness
       ...withdrawn.map((day) => (nl ? `Ingetrokken op ${day}.` : `Taken back on ${day}.`)),
     ],
   };
-}
-
-/** `Maandag 1 juni tot en met vrijdag 10 juli 2026, van 9.00 tot 12.00 uur`. */
-export function sayPeakPeriod({ from, to, hours }: Pick<Peak, 'from' | 'to' | 'hours'>, language: Language) {
-  const nl = language === 'nl';
-  const last = sayDay(to, language);
-  const days =
-    from === to ? last : `${sayDay(from, language, 'weekday')} ${nl ? 'tot en met' : 'to'} ${last}`;
-  const said = hours === undefined ? days : `${days}, ${sayHours(hours.from, hours.to, language)}`;
-  return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
-function sayHours(from: LocalTime, to: LocalTime, language: Language): string {
-  const start = sayTime(from, language).replace(' uur', '');
-  return language === 'nl'
-    ? `van ${start} tot ${sayTime(to, 'nl')}`
-    : `from ${start} to ${sayTime(to, 'en')}`;
 }
 
 const words: Readonly<Record<Language, Readonly<Record<BusyLevel, string>>>> = {

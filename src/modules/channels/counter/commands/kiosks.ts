@@ -12,14 +12,14 @@ export interface KioskInput {
   readonly name: string;
 }
 
-/** Who may say which devices draw tickets. */
-export function mayLinkKiosks(employee: Pick<StaffEmployee, 'roles'>): boolean {
+/** Who may say which devices draw tickets, and which peaks are announced. */
+export function mayArrangeCounters(employee: Pick<StaffEmployee, 'roles'>): boolean {
   return may(employee, 'overseeCounters') || may(employee, 'administer');
 }
 
 /** Makes a place for a device; who opens its link is that device. */
 export async function makeKiosk(staff: StaffScope, input: KioskInput, now: Instant): Promise<SetupResult> {
-  if (!mayLinkKiosks(staff.employee)) return { ok: false, reason: 'notAllowed' };
+  if (!mayArrangeCounters(staff.employee)) return { ok: false, reason: 'notAllowed' };
   const name = tidy(input.name);
   const refusal = refuseName(name);
   if (refusal) return { ok: false, reason: refusal };
@@ -46,7 +46,7 @@ export async function makeKiosk(staff: StaffScope, input: KioskInput, now: Insta
 
 /** The device draws no tickets from now on, for good. */
 export async function revokeKiosk(staff: StaffScope, kioskId: string, now: Instant): Promise<SetupResult> {
-  if (!mayLinkKiosks(staff.employee)) return { ok: false, reason: 'notAllowed' };
+  if (!mayArrangeCounters(staff.employee)) return { ok: false, reason: 'notAllowed' };
   return inTransaction(staff, async ({ db }) => {
     const within: StaffScope = { ...staff, db };
     const row = await tables(within)

@@ -1,10 +1,11 @@
 import type { Day, Instant, LocalTime } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
-import { logAccess, may, type StaffScope } from '#modules/organisation/index.ts';
+import { logAccess, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, newId } from '#platform/db/index.ts';
 import { services } from '../queries/setup.ts';
 import { locationsOn } from '../rules.ts';
 import { tables } from '../schema.ts';
+import { mayArrangeCounters } from './kiosks.ts';
 import { tidy } from './setup.ts';
 
 /** A peak as it is announced. */
@@ -42,7 +43,7 @@ const longestReason = 300;
 
 /** Announces a peak period. It is on the public pages at once, and excuses from the day after (`holdsOn`). */
 export async function announcePeak(staff: StaffScope, input: PeakInput, now: Instant): Promise<PeakResult> {
-  if (!may(staff.employee, 'overseeCounters')) return refuse('notAllowed');
+  if (!mayArrangeCounters(staff.employee)) return refuse('notAllowed');
   const rules = await rulebook(staff);
   const today = rules.dayOf(now);
   const [reason, reasonEn] = [tidy(input.reason), tidy(input.reasonEn)];
@@ -89,7 +90,7 @@ function refuseInput({ from, to, hours, reason, reasonEn }: PeakInput, today: Da
 
 /** Takes an announcement back. Days on which it held stay in the figures as they were announced. */
 export async function withdrawPeak(staff: StaffScope, id: string, now: Instant): Promise<PeakResult> {
-  if (!may(staff.employee, 'overseeCounters')) return refuse('notAllowed');
+  if (!mayArrangeCounters(staff.employee)) return refuse('notAllowed');
   return inTransaction(staff, async ({ db }) => {
     const within: StaffScope = { ...staff, db };
     const row = await tables(within)
