@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, type LocalTime, parseDay } from '#engine/time/index.ts';
-import { announcePeak } from '#modules/channels/counter/index.ts';
+import { addDays, type Instant, type LocalTime, parseDay } from '#engine/time/index.ts';
+import { announcePeak, closeCounter } from '#modules/channels/counter/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, sidewaysOverflow, visit, widths } from '#tests/support/browser.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { hall } from '#tests/support/hall.ts';
 import { at } from '#tests/support/municipality.ts';
-import { loadVisits, openDaysOf, simulateYear } from '#tests/support/simulated-year.ts';
+import { loadShifts, loadVisits, openDaysOf, simulateYear } from '#tests/support/simulated-year.ts';
 import { type VisitorSite, visitorSite } from '#tests/support/visitor-site.ts';
 
 const { db, url } = await testDatabase();
@@ -18,6 +18,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   const place = await hall(db, at('2026-01-05 09:00'), 2);
+  for (const { id, staff } of place.counters) await closeCounter(staff, id, at('2026-01-05 17:00'));
   const rules = await rulebook(place.scope);
   const first = addDays(rules.dayOf(now), -91);
   const days = openDaysOf(rules.calendar('counters', now), 2026).filter(
@@ -39,6 +40,15 @@ beforeAll(async () => {
     place.scope,
     visits,
     place.counters.map(({ staff }) => staff.employee.id),
+  );
+  await loadShifts(
+    place.scope,
+    days.map(({ opens, closes }) => ({
+      counterId: place.counters[0]!.id,
+      employeeId: place.counters[0]!.staff.employee.id,
+      from: (opens + 5 * 60_000) as Instant,
+      to: closes,
+    })),
   );
   const leader = place.here.employees.at(-1)!.staff;
   const peak = await announcePeak(
@@ -83,6 +93,21 @@ describe('a resident who wants to come when it is quiet', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByText(/^It is quietest on /).waitFor();
     await page.getByText('Before summer many people apply').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each(Object.values(widths))('reads at %i px whether the promises were kept', async (width) => {
+    const { page, context, complaints } = await visit(browser, { width });
+    await page.goto(`${site.address}/cijfers`);
+    await page
+      .getByText(/^In het 2e kwartaal van 2026 was Stadhuis 9\d procent van de beloofde tijd open/)
+      .waitFor();
+    await page.getByText(/^In het 1e kwartaal van 2026 hielden wij ons hieraan bij .* procent/).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBe(0);
+    const data = await (await page.request.get(`${site.address}/cijfers.json`)).json();
+    expect(data.openingstijden.at(-1)).toMatchObject({ locatie: 'stadhuis', kwartaal: '2026-Q2' });
     expect(complaints).toEqual([]);
     await context.close();
   });

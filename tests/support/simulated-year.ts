@@ -294,6 +294,28 @@ class HallDay {
   }
 }
 
+/** When somebody worked at a counter of a simulated year. */
+export interface SimulatedShift {
+  readonly counterId: string;
+  readonly employeeId: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export async function loadShifts(scope: Scope, shifts: readonly SimulatedShift[]): Promise<void> {
+  for (let from = 0; from < shifts.length; from += 1_000) {
+    const rows = shifts.slice(from, from + 1_000).map((shift) => ({
+      municipality_id: scope.municipalityId,
+      id: newId(),
+      counter_id: shift.counterId,
+      employee_id: shift.employeeId,
+      opened_at: shift.from,
+      closed_at: shift.to,
+    }));
+    await insertTogether(scope.db, [{ into: 'counter_shift', rows }]);
+  }
+}
+
 /**
  * Writes the visits of a simulated year into the register as facts, and has worked out from them what they came to: what the
  * register says of them is the program's own.

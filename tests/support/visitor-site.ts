@@ -1,11 +1,12 @@
 import type { Instant } from '#engine/time/index.ts';
+import { openAsPromised } from '#modules/channels/counter/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { createHttpServer } from '#platform/http/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { listenForAnnouncements } from '#platform/realtime/index.ts';
 import { createWeb, type Web } from '#web/index.ts';
-import { visitorDoors } from '../../src/start/visitors.ts';
+import { publishedCounts, visitorDoors } from '../../src/start/visitors.ts';
 import { freePorts } from './program.ts';
 import { standInWeb } from './web-stand-ins.ts';
 
@@ -37,6 +38,7 @@ export async function visitorWeb({
     clock: { now, isTest: false },
     realtime,
     rulebook,
+    public: { ...dependencies.public, monthlyCounts: publishedCounts, openAsPromised },
     visitors: await visitorDoors(scope.db),
     scopeFor: async () => scope,
   });

@@ -91,6 +91,7 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
     auth: { externalCallbackPath: '/inloggen/extern/terug' } as Auth,
     administration: {} as WebDependencies['administration'],
     public: {
+      openAsPromised: async () => new Map(),
       waitsAt: async () => [],
       monthlyCounts: async (_, from, to) => monthly(given.counts ?? [], from, to),
       followed: async (_, token) => followed(token),

@@ -35,7 +35,8 @@ export function monthsShown(today: Day): { readonly from: number; readonly to: n
   return { from: monthNumber(firstDayOf(quartersShown(today)[0]!)), to: monthNumber(today) };
 }
 
-function quartersShown(today: Day): readonly Period[] {
+/** Oldest first; the last one runs still. */
+export function quartersShown(today: Day): readonly Period[] {
   const start = addMonths(firstDayOf(periodOf(today, 'quarter')), -3 * (shownQuarters - 1));
   return periodsBetween(start, today, 'quarter');
 }

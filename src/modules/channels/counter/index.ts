@@ -39,6 +39,7 @@ export {
   visitAtCounter,
   waitingBefore,
 } from './queries/line.ts';
+export { type OpenPeriod, openAsPromised } from './queries/open-time.ts';
 export { peaks } from './queries/peaks.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';

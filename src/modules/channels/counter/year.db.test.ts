@@ -1,17 +1,34 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Calendar, dayOfDate, localTimeOf, weekdayNumber } from '#engine/time/index.ts';
+import {
+  type Calendar,
+  type Day,
+  dayOfDate,
+  type Instant,
+  localTimeOf,
+  weekdayNumber,
+} from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Hall, hall } from '#tests/support/hall.ts';
 import { at } from '#tests/support/municipality.ts';
 import {
+  loadShifts,
   loadVisits,
   openDaysOf,
+  type SimulatedShift,
   type SimulatedVisit,
   simulateYear,
   trueRate,
 } from '#tests/support/simulated-year.ts';
-import { locationWeek, rebuildVisits, toldAccuracy, type WaitGrouping, waitGroups } from './index.ts';
+import {
+  closeCounter,
+  locationWeek,
+  openAsPromised,
+  rebuildVisits,
+  toldAccuracy,
+  type WaitGrouping,
+  waitGroups,
+} from './index.ts';
 
 const { db } = await testDatabase();
 const minuteMs = 60_000;
@@ -37,12 +54,40 @@ beforeAll(async () => {
     seed: 2026,
     toldEvery: 12,
   });
+  for (const { id, staff } of place.counters) await closeCounter(staff, id, at('2025-12-31 17:00'));
+  await loadShifts(place.scope, shifts());
   await loadVisits(
     place.scope,
     year,
     place.counters.map(({ staff }) => staff.employee.id),
   );
 }, 180_000);
+
+/** A day on which nobody could come to work. */
+const storm = dayOfDate(2026, 1, 15);
+const lateBy = (day: Day) => day % 7;
+
+/**
+ * Both counters open up to six minutes late; one has its break from 12.00 to 12.30, the other from 12.20 to 13.00, so that for ten
+ * minutes nobody is there. One stays an hour longer than was promised.
+ */
+function shifts(): SimulatedShift[] {
+  return openDaysOf(calendar, 2026)
+    .filter(({ day }) => day !== storm)
+    .flatMap(({ day, opens, closes }) => {
+      const after = (minutes: number) => (opens + minutes * minuteMs) as Instant;
+      const begin = after(lateBy(day));
+      return place.counters.flatMap(({ id, staff }, index) => {
+        const who = { counterId: id, employeeId: staff.employee.id };
+        const [away, back] = index === 0 ? ([180, 210] as const) : ([200, 240] as const);
+        const end = index === 0 ? closes : ((closes + 60 * minuteMs) as Instant);
+        return [
+          { ...who, from: begin, to: after(away) },
+          { ...who, from: after(back), to: end },
+        ];
+      });
+    });
+}
 
 /** What a group should say, counted from the truth of the simulation and nothing else. */
 function truthOf(visits: readonly SimulatedVisit[]) {
@@ -150,6 +195,32 @@ describe('a year at a location, against what is known to have happened', () => {
       longer: told.filter(({ highMs, wait }) => wait > highMs).length,
     });
     expect(inside / told.length).toBeGreaterThan(0.75);
+  });
+
+  test('says how much of the promised hours somebody was there, to the minute', async () => {
+    const days = openDaysOf(calendar, 2026);
+    const due = (from: Day, to: Day) => {
+      const own = days.filter(({ day }) => day >= from && day <= to);
+      const missed = own.map(({ day }) => (day === storm ? 480 : lateBy(day) + 10));
+      return {
+        promisedMs: own.length * 480 * minuteMs,
+        openMs: own.reduce((sum, _, index) => sum + (480 - missed[index]!) * minuteMs, 0),
+      };
+    };
+    const periods = [
+      { from: dayOfDate(2026, 1, 1), to: dayOfDate(2026, 3, 31) },
+      { from: dayOfDate(2026, 10, 1), to: dayOfDate(2026, 12, 31) },
+    ];
+    // The last two days of the year are not over yet.
+    const found = (await openAsPromised(place.scope, periods, at('2026-12-30 12:00'))).get(place.locationId);
+    expect(found).toMatchObject([
+      due(periods[0]!.from, periods[0]!.to),
+      due(periods[1]!.from, dayOfDate(2026, 12, 29)),
+    ]);
+    expect(found?.[0]?.gaps).toContainEqual({
+      from: at('2026-01-15 09:00'),
+      to: at('2026-01-15 17:00'),
+    });
   });
 
   test('stands in the register as its facts say', async () => {

@@ -1,5 +1,6 @@
 import { periodKey, smallestPublicGroup } from '#engine/figures/index.ts';
 import type { Outcome } from '#engine/promises/index.ts';
+import type { OpenQuarter } from './open-hours.ts';
 import type { PublishedQuarter } from './present.ts';
 
 /** A row of the download: the same figures as on the page. `undefined` where they may not be shown. */
@@ -57,6 +58,7 @@ function rowOf({ norm, quarter, inPeak, provisional, figure, received }: Publish
   };
 }
 
+const minuteMs = 60_000;
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 
 /** Comma-separated values with a heading (RFC 4180); what is too small to show is empty. */
@@ -82,7 +84,11 @@ export interface JsonGiven {
 }
 
 /** The same rows as objects; a figure that is too small to show is `null`. */
-export function figuresJson(quarters: readonly PublishedQuarter[], given: JsonGiven): string {
+export function figuresJson(
+  quarters: readonly PublishedQuarter[],
+  open: readonly OpenQuarter[],
+  given: JsonGiven,
+): string {
   const promises = Map.groupBy(quarters, ({ norm }) => norm.id);
   return JSON.stringify(
     {
@@ -99,6 +105,14 @@ export function figuresJson(quarters: readonly PublishedQuarter[], given: JsonGi
           const { norm: _, titel: __, ...row } = rowOf(published);
           return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? null]));
         }),
+      })),
+      openingstijden: open.map(({ locationId, place, quarter, promisedMs, openMs }) => ({
+        locatie: locationId,
+        naam: place,
+        kwartaal: periodKey(quarter),
+        beloofde_minuten: Math.round(promisedMs / minuteMs),
+        minuten_open: Math.round(openMs / minuteMs),
+        aandeel_open: rounded(openMs / promisedMs),
       })),
     },
     null,

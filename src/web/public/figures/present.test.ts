@@ -167,7 +167,7 @@ describe('downloads', () => {
   it('leave empty what is too small to show, in both forms', () => {
     expect(figuresCsv(quarters)).toContain('email-answer,Antwoord op uw e-mail,2025-Q4,nee,,,,,,,,,,,,,,');
     const json = JSON.parse(
-      figuresJson(quarters, { municipality: 'G', charter: 'c', definition: () => 'd' }),
+      figuresJson(quarters, [], { municipality: 'G', charter: 'c', definition: () => 'd' }),
     );
     const [email] = json.beloften;
     expect(email.kwartalen.find((one: { kwartaal: string }) => one.kwartaal === '2025-Q4')).toMatchObject({

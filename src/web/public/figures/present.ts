@@ -17,6 +17,7 @@ import { formatCount, type ShareBar } from '#web/ui/index.ts';
 import { textIn } from '../chrome.ts';
 import { type Cohorts, isCounted } from '../cohorts.ts';
 import { quarterSentence } from '../norms/present.ts';
+import type { OpenFigures } from './open-hours.ts';
 
 /** One quarter of one promise as it is published, on the page and in the downloads alike (EC-94). */
 export interface PublishedQuarter {
@@ -62,6 +63,8 @@ export interface FiguresPageModel {
   readonly title: string;
   readonly intro: readonly string[];
   readonly promises: readonly PromiseFigures[];
+  /** Absent where nothing was counted. */
+  readonly open: OpenFigures | undefined;
   readonly notMeasured: readonly string[];
   readonly downloads: readonly { readonly href: string; readonly text: string }[];
 }
@@ -82,7 +85,12 @@ function publishedQuarter(norm: Norm, quarter: Period, figure: Figure, inPeak: b
   return { norm, quarter, inPeak, provisional, figure: publishable(figure), received: figure.received };
 }
 
-export function presentFigures(charter: Charter, cohorts: Cohorts, language: Language): FiguresPageModel {
+export function presentFigures(
+  charter: Charter,
+  cohorts: Cohorts,
+  language: Language,
+  open?: OpenFigures,
+): FiguresPageModel {
   const published = publishedQuarters(charter, cohorts);
   const nl = language === 'nl';
   return {
@@ -96,8 +104,9 @@ export function presentFigures(charter: Charter, cohorts: Cohorts, language: Lan
         language,
       ),
     ),
+    open,
     notMeasured: charter.norms
-      .filter((norm) => !isCounted(norm))
+      .filter((norm) => !isCounted(norm) && norm.id !== open?.id)
       .map((norm) => textIn(norm.sentence, language)),
     downloads: [
       { href: '/cijfers.csv', text: nl ? 'Download als CSV' : 'Download as CSV' },

@@ -14,6 +14,7 @@ import {
   Table,
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
+import type { OpenFigures } from './open-hours.ts';
 import type { FiguresPageModel, PromiseFigures } from './present.ts';
 
 interface FiguresPageProps {
@@ -90,6 +91,7 @@ export function FiguresPage({ frame, chrome, page }: FiguresPageProps) {
       {page.promises.map((promise) => (
         <PromiseView key={promise.id} promise={promise} language={frame.language} />
       ))}
+      {page.open && <OpenView open={page.open} language={frame.language} />}
       {page.notMeasured.length > 0 && (
         <section className="sn-section sn-stack" aria-labelledby="niet-gemeten">
           <Heading level={2} id="niet-gemeten">
@@ -137,6 +139,25 @@ function PromiseView({
           <Paragraph>{text.noneText}</Paragraph>
         </EmptyState>
       )}
+    </section>
+  );
+}
+
+function OpenView({ open, language }: { readonly open: OpenFigures; readonly language: Language }) {
+  const text = words[language];
+  return (
+    <section className="sn-section sn-stack sn-figures" aria-labelledby={open.id}>
+      <Heading level={2} id={open.id}>
+        {open.title}
+      </Heading>
+      <p className="sn-promise">{open.sentence}</p>
+      <p className="sn-lead">{open.results.join(' ')}</p>
+      <Disclosure summary={text.table} id={`${open.id}-tabel`} open wide>
+        <Table caption={open.caption} captionHidden columns={open.columns} rows={open.rows} />
+      </Disclosure>
+      <Disclosure summary={text.definitions} id={`${open.id}-uitleg`}>
+        <Paragraph>{open.definition}</Paragraph>
+      </Disclosure>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { addDays, type Calendar, type Day, type Instant } from '#engine/time/ind
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { locationsOn } from '../rules.ts';
+import { keeper } from './kept.ts';
 
 /** How busy a location is in each open hour of the week, over a period of its own history. */
 export interface LocationWeek {
@@ -16,8 +17,7 @@ export interface LocationWeek {
 const periodDays = 91;
 
 /** Nothing of it changes until midnight, or until the calendar does. */
-const known = new Map<string, Promise<LocationWeek | undefined>>();
-const knownLimit = 1_000;
+const kept = keeper<LocationWeek | undefined>();
 
 /**
  * The last thirteen weeks before today, or as many days as there are since the first visitor.
@@ -33,13 +33,7 @@ export async function locationWeek(
   const location = locationsOn(rules, today).find(({ id }) => id === locationId);
   if (location === undefined) return undefined;
   const key = [scope.municipalityId, locationId, today, rules.ordinal].join(' ');
-  const last = known.get(key);
-  if (last) return last;
-  if (known.size >= knownLimit) known.clear();
-  const week = weekBefore(scope, locationId, today, rules.calendar(location.calendar, now));
-  known.set(key, week);
-  week.catch(() => known.delete(key));
-  return week;
+  return kept(key, () => weekBefore(scope, locationId, today, rules.calendar(location.calendar, now)));
 }
 
 async function weekBefore(
