@@ -7,7 +7,7 @@ import type { PublicDoors, VisitorDoors } from '#web/dependencies.ts';
 export const publishedCounts: PublicDoors['monthlyCounts'] = async (scope, from, to, now) => {
   const [contacts, visits] = await Promise.all([
     monthlyCounts(scope, from, to, now),
-    monthlyVisits(scope, from, to),
+    monthlyVisits(scope, from, to, now),
   ]);
   return [...contacts, ...visits.map(({ visits: count, ...visit }) => ({ ...visit, contacts: count }))];
 };

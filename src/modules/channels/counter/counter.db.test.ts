@@ -414,7 +414,7 @@ test('a display shows who was called last, newest first, and a number called aga
 
 test('EC-84: figures are counted from single visits, by how each ended', async () => {
   const [month] = [monthNumber(parseDay('2026-05-06')!)];
-  const before = await monthlyVisits(scope, month, month);
+  const before = await monthlyVisits(scope, month, month, minutes(480));
   const own = await service('Cijfers', 'T');
   const { staff, counterId } = await openedCounter([own]);
   await drawn(430, [own]);
@@ -431,12 +431,12 @@ test('EC-84: figures are counted from single visits, by how each ended', async (
   await actOnVisit(staff, gone.visitId, { act: 'leave' }, doing(447));
   const count = (all: typeof before, outcome: string) =>
     all.filter((row) => row.outcome === outcome).reduce((sum, { visits }) => sum + visits, 0);
-  const after = await monthlyVisits(scope, month, month);
+  const after = await monthlyVisits(scope, month, month, minutes(480));
   // Called after ten minutes; after sixteen, and left; the last one still waits.
   expect(count(after, 'answeredInTime') - count(before, 'answeredInTime')).toBe(1);
   expect(count(after, 'late') - count(before, 'late')).toBe(2);
   expect(after.every(({ normId }) => normId === 'counter-wait')).toBe(true);
-  expect(await monthlyVisits(scope, month + 1, month + 9)).toEqual([]);
+  expect(await monthlyVisits(scope, month + 1, month + 9, minutes(480))).toEqual([]);
 });
 
 describe('the end of the day', () => {

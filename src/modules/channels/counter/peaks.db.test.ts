@@ -48,7 +48,7 @@ async function visit(moment: string, minutes: number, serviceId = place.passport
 
 const counted = async (month: string) => {
   const number = monthNumber(day(`${month}-01`));
-  return (await monthlyVisits(scope, number, number))
+  return (await monthlyVisits(scope, number, number, at(`${month}-01 12:00`)))
     .map(({ outcome, inPeak, visits }) => `${visits} ${outcome}${inPeak ? ' in a peak' : ''}`)
     .toSorted();
 };

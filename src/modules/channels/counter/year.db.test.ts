@@ -8,6 +8,7 @@ import {
   weekdayNumber,
 } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
+import { monthNumber } from '#modules/promises/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Hall, hall } from '#tests/support/hall.ts';
 import { at } from '#tests/support/municipality.ts';
@@ -23,6 +24,7 @@ import {
 import {
   closeCounter,
   locationWeek,
+  monthlyVisits,
   openAsPromised,
   rebuildVisits,
   toldAccuracy,
@@ -131,6 +133,27 @@ describe('a year at a location, against what is known to have happened', () => {
       expect(new Map(found.map((group) => [group.key, group]))).toEqual(
         new Map(due.map((group) => [group.key, group])),
       );
+    }
+  });
+
+  test('gives the public figure of each month, the same before midnight and after', async () => {
+    const monthOf = ({ day }: SimulatedVisit) => monthNumber(day);
+    const [from, to] = [monthNumber(dayOfDate(2026, 1, 1)), monthNumber(dayOfDate(2026, 12, 1))];
+    const due = [...Map.groupBy(year, monthOf)].map(([month, own]) => {
+      const { kept, judged, didNotCome } = truthOf(own);
+      return [month, { answeredInTime: kept, late: judged - kept, withdrawn: didNotCome }] as const;
+    });
+    for (const now of [at('2026-12-31 23:59'), at('2027-01-01 00:01'), at('2027-01-02 09:00')]) {
+      const counts = await monthlyVisits(place.scope, from, to, now);
+      const sums = [...Map.groupBy(counts, ({ month }) => month)].map(([month, own]) => {
+        const sum = (outcome: string) =>
+          own.filter((row) => row.outcome === outcome).reduce((all, { visits }) => all + visits, 0);
+        return [
+          month,
+          { answeredInTime: sum('answeredInTime'), late: sum('late'), withdrawn: sum('withdrawn') },
+        ] as const;
+      });
+      expect(new Map(sums)).toEqual(new Map(due));
     }
   });
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { type Day, dayOfDate } from '#engine/time/index.ts';
+import { addDays, type Day, dayOfDate, type Instant } from '#engine/time/index.ts';
 import type { VisitOutcome } from '#engine/visits/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import type { Scope } from '#platform/db/index.ts';
+import { keeper } from './kept.ts';
 
 /** How visits of one month ended, in the classes of the figures (engine/promises). */
 export interface MonthlyVisits {
@@ -24,28 +26,43 @@ const classes: Readonly<Partial<Record<VisitOutcome, MonthlyVisits['outcome']>>>
   notMeasurable: 'notMeasurable',
 };
 
+type DayCount = { month: number; normId: string; outcome: VisitOutcome; inPeak: boolean; visits: number };
+
+/** Days that are long over change no more; the last visits of yesterday are ended shortly after midnight. */
+const kept = keeper<readonly DayCount[]>();
+
 /**
  * The visits of months `from` to `to` (inclusive) by how they ended, counted from the visits themselves: nothing is kept by
  * a night job that could be missed or run twice, and an hour without visitors counts for nothing (EC-84).
  */
-export async function monthlyVisits(scope: Scope, from: number, to: number): Promise<MonthlyVisits[]> {
-  const { rows } = await sql<{
-    day: Day;
-    normId: string;
-    outcome: VisitOutcome;
-    inPeak: boolean;
-    visits: number;
-  }>`
+export async function monthlyVisits(
+  scope: Scope,
+  from: number,
+  to: number,
+  now: Instant,
+): Promise<MonthlyVisits[]> {
+  const yesterday = addDays((await rulebook(scope)).dayOf(now), -1);
+  const [first, end] = [firstDay(from), firstDay(to + 1)];
+  const border = Math.min(Math.max(first, yesterday), end) as Day;
+  const key = [scope.municipalityId, first, border].join(' ');
+  const [over, recent] = await Promise.all([
+    kept(key, () => countDays(scope, first, border)),
+    countDays(scope, border, end),
+  ]);
+  return [...over, ...recent].flatMap(({ outcome, ...count }) => {
+    const counted = classes[outcome];
+    return counted === undefined ? [] : [{ ...count, outcome: counted }];
+  });
+}
+
+async function countDays(scope: Scope, from: Day, before: Day): Promise<readonly DayCount[]> {
+  if (from >= before) return [];
+  const { rows } = await sql<Omit<DayCount, 'month'> & { day: Day }>`
     select day, norm_id as "normId", outcome, peak_id is not null as "inPeak", count(*)::int as visits from visit
     where municipality_id = ${scope.municipalityId} and outcome is not null and norm_id is not null
-      and day >= ${firstDay(from)} and day < ${firstDay(to + 1)}
+      and day >= ${from} and day < ${before}
     group by day, norm_id, outcome, peak_id is not null`.execute(scope.db);
-  return rows.flatMap(({ day, normId, outcome, inPeak, visits }) => {
-    const counted = classes[outcome];
-    return counted === undefined
-      ? []
-      : [{ month: monthNumber(day), normId, outcome: counted, inPeak, visits }];
-  });
+  return rows.map(({ day, ...count }) => ({ ...count, month: monthNumber(day) }));
 }
 
 function firstDay(month: number): Day {
