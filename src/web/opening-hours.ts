@@ -112,14 +112,34 @@ export interface OpenNow {
 
 export function openNow(calendar: Calendar, now: Instant, language: Language): OpenNow {
   if (openAt(calendar, now)) {
-    const until = nextOpenInterval(calendar, now)!.to;
-    const time = sayTime(localTimeOf(until, calendar.zone), language);
-    return { open: true, sentence: language === 'nl' ? `Nu open, tot ${time}.` : `Open now, until ${time}.` };
+    const until = sayUntil(calendar, now, nextOpenInterval(calendar, now)!.to, language);
+    return { open: true, sentence: language === 'nl' ? `Nu open, ${until}.` : `Open now, ${until}.` };
   }
   const next = nextOpening(calendar, now);
   const closed = language === 'nl' ? 'Nu gesloten.' : 'Closed now.';
   if (next === undefined) return { open: false, sentence: closed };
   return { open: false, sentence: `${closed} ${sayNext(calendar, now, next, language)}` };
+}
+
+const midnight = 86_400 as LocalTime;
+const morning = 6 * 3600;
+
+/** `tot 17.00 uur`, `tot 24.00 uur`, `tot vannacht 2.00 uur`; what is open for more than a week is said to be so always. */
+function sayUntil(calendar: Calendar, now: Instant, until: Instant, language: Language): string {
+  const { zone } = calendar;
+  const today = dayOf(now, zone);
+  const last = dayOf((until - 1) as Instant, zone);
+  const time = dayOf(until, zone) === last ? localTimeOf(until, zone) : midnight;
+  const said = sayTime(time, language);
+  const to = language === 'nl' ? 'tot' : 'until';
+  if (last === today) return `${to} ${said}`;
+  if (last - today > 7) return language === 'nl' ? 'dag en nacht' : 'day and night';
+  if (language === 'en')
+    return last === today + 1
+      ? `until ${said} tomorrow`
+      : `until ${said} on ${sayDay(last, 'en', 'weekday')}`;
+  if (last === today + 1) return `tot ${time <= morning ? 'vannacht' : 'morgen'} ${said}`;
+  return `tot ${sayDay(last, 'nl', 'weekday')} ${said}`;
 }
 
 function sayNext(calendar: Calendar, now: Instant, next: Instant, language: Language): string {

@@ -1,61 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CountingRules, defaultCounting, parseTerm } from '#engine/charter/index.ts';
 import { type Deadline, deadline, explain, isMeasurable } from '#engine/deadlines/index.ts';
-import {
-  type Calendar,
-  holidayTables,
-  isPreset,
-  presetCalendar,
-  printDay,
-  printLocal,
-  weekdayOf,
-} from '#engine/time/index.ts';
-import { amsterdam, at, calendar, day, pause, statutory } from '../support/calendars.ts';
+import { type Calendar, isPreset, presetCalendar, printDay, printLocal } from '#engine/time/index.ts';
+import { amsterdam, at, pause, statutory } from '../support/calendars.ts';
+import { calendarsIn, type Row, readTables, withoutWeekday } from '../support/golden-tables.ts';
 import { slowDeadline } from '../support/slow-reference.ts';
 
-type Row = Readonly<Record<string, string>>;
-
-/** The tables of the file under their headings; a row is its cells by column. */
-function readTables(text: string): ReadonlyMap<string, readonly Row[]> {
-  const tables = new Map<string, Row[]>();
-  let heading = '';
-  let columns: string[] | undefined;
-  for (const line of text.split('\n')) {
-    if (line.startsWith('## ')) heading = line.slice(3);
-    const cells = line.startsWith('|')
-      ? line
-          .slice(1, -1)
-          .split('|')
-          .map((cell) => cell.trim())
-      : undefined;
-    if (cells === undefined) columns = undefined;
-    else if (columns === undefined) columns = cells;
-    else if (!cells[0]!.startsWith('---')) {
-      const row = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
-      tables.set(heading, [...(tables.get(heading) ?? []), row]);
-    }
-  }
-  return tables;
-}
-
-const tables = readTables(readFileSync(new URL('./deadlines.md', import.meta.url), 'utf8'));
-const calendars = new Map(tables.get('Calendars')!.map((row) => [row.calendar!, readCalendar(row)]));
-
-function readCalendar({ calendar: id, week, holidays, 'dated exceptions': exceptions }: Row): Calendar {
-  const pairs = (text: string) =>
-    Object.fromEntries(
-      text
-        .split(';')
-        .filter((part) => part.trim() !== '')
-        .map((part) => {
-          const [name, ...blocks] = part.trim().split(' ');
-          return [name!, blocks.join(' ').replace('closed', '')];
-        }),
-    );
-  const table = holidayTables.find((name) => name === holidays) ?? 'none';
-  return calendar({ id: id!, week: pairs(week!), holidays: table, exceptions: pairs(exceptions!) });
-}
+const tables = readTables(new URL('./deadlines.md', import.meta.url));
+const calendars = calendarsIn(tables.get('Calendars')!);
 
 function calendarOf(name: string): Calendar {
   return isPreset(name) ? presetCalendar(name) : calendars.get(name)!;
@@ -68,13 +20,6 @@ const countingWords: Readonly<Record<string, Partial<CountingRules>>> = {
   closing: { endOfDay: 'closing' },
   opening: { receiptMoment: 'opening' },
 };
-
-/** `Thu 2026-04-02T14:10`: the weekday is there for the reader, and must be right. */
-function withoutWeekday(text: string): string {
-  const [weekday, moment] = text.split(' ');
-  expect(weekdayOf(day(moment!.slice(0, 10))), text).toBe(weekday!.toLowerCase());
-  return moment!;
-}
 
 function countAll(row: Row) {
   const read = parseTerm(row.term!);

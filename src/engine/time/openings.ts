@@ -97,19 +97,35 @@ export function openAt(calendar: Calendar, instant: Instant): boolean {
 
 /** The moment itself where the calendar is open then, else the next opening; undefined where there is none. */
 export function nextOpening(calendar: Calendar, instant: Instant): Instant | undefined {
-  return nextOpenInterval(calendar, instant)?.from;
+  const { openings } = calendar;
+  const block = openings && openBlockFrom(calendar, openings, instant);
+  return block === undefined ? undefined : beginningOf(calendar, openings!, block, instant);
 }
 
-/** The opening in which a moment lies, from that moment on, else the next one; undefined where there is none. */
+/**
+ * The opening in which a moment lies, from that moment on, else the next one; undefined where there is none. Blocks that touch are
+ * one opening: what closes at 24:00 and opens at 0:00 does not close (EC-35).
+ */
 export function nextOpenInterval(calendar: Calendar, instant: Instant): Interval | undefined {
   const { openings } = calendar;
-  if (openings === undefined) return undefined;
-  const base = baseSeconds(calendar.firstDay) * 1000;
-  let block = blockFrom(openings, instant - base);
+  const first = openings && openBlockFrom(calendar, openings, instant);
+  if (first === undefined) return undefined;
+  const { starts, ends } = openings!;
+  let last = first;
+  while (last + 1 < starts.length && starts[last + 1] === ends[last]) last++;
+  const to = (baseSeconds(calendar.firstDay) + ends[last]!) * 1000;
+  return { from: beginningOf(calendar, openings!, first, instant), to: to as Instant };
+}
+
+/** The block in which a moment lies or the next one, passing by blocks without length. */
+function openBlockFrom(calendar: Calendar, openings: Openings, instant: Instant): number | undefined {
+  let block = blockFrom(openings, instant - baseSeconds(calendar.firstDay) * 1000);
   while (block < openings.starts.length && openings.starts[block] === openings.ends[block]) block++;
-  if (block === openings.starts.length) return undefined;
-  const from = Math.max(instant, base + openings.starts[block]! * 1000) as Instant;
-  return { from, to: (base + openings.ends[block]! * 1000) as Instant };
+  return block === openings.starts.length ? undefined : block;
+}
+
+function beginningOf(calendar: Calendar, { starts }: Openings, block: number, instant: Instant): Instant {
+  return Math.max(instant, (baseSeconds(calendar.firstDay) + starts[block]!) * 1000) as Instant;
 }
 
 /**

@@ -1,14 +1,8 @@
-import {
-  type Calendar,
-  localTimeOf,
-  nextOpenInterval,
-  openAt,
-  sayMoment,
-  sayTime,
-} from '#engine/time/index.ts';
+import type { Calendar } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
 import type { Line, Visit } from '#modules/channels/counter/index.ts';
 import type { DueState } from '#web/ui/index.ts';
+import { openNow } from '../../../opening-hours.ts';
 import { sayRange } from '../../../wait-words.ts';
 import { type CounterData, sayMinutes, sayServices } from '../present.ts';
 
@@ -59,8 +53,7 @@ function placeOf(
   mayOversee: boolean,
 ): PlaceModel {
   const { waiting = [], shifts = [] } = data.lines.get(id) ?? {};
-  const calendar = data.calendarOf(id);
-  const open = openAt(calendar, data.now);
+  const { open, sentence } = openNow(data.calendarOf(id), data.now, 'nl');
   const longest = Math.max(0, ...waiting.filter(isFirstWait).map((visit) => waitedMs(visit, data)));
   const late = data.maximumMs !== undefined && longest > data.maximumMs;
   return {
@@ -71,7 +64,7 @@ function placeOf(
     summary: [
       ...(waiting.length > 0 ? [`Langste wachttijd ${sayMinutes(longest)}.`] : []),
       shifts.length === 1 ? '1 balie open.' : `${shifts.length} balies open.`,
-      sayHours(calendar, open, data),
+      sentence,
     ].join(' '),
     counters: counterRows(id, data, mayOversee),
     services: waitingByService(id, waiting, data),
@@ -92,14 +85,6 @@ function upperFirst(text: string): string {
 function sayWaiting(count: number): string {
   if (count === 0) return 'niemand wacht';
   return count === 1 ? '1 wachtende' : `${count} wachtenden`;
-}
-
-function sayHours(calendar: Calendar, open: boolean, { now, zone }: CounterData): string {
-  const interval = nextOpenInterval(calendar, now);
-  if (interval === undefined) return 'Gesloten.';
-  return open
-    ? `Open tot ${sayTime(localTimeOf(interval.to, zone), 'nl')}.`
-    : `Gesloten. Weer open op ${sayMoment(interval.from, zone, 'nl')}.`;
 }
 
 function counterRows(locationId: string, data: OverviewData, mayOversee: boolean): CounterRow[] {
