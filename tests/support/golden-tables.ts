@@ -63,3 +63,16 @@ export function withoutWeekday(text: string): string {
   expect(weekdayOf(day(moment!.slice(0, 10))), text).toBe(weekday!.toLowerCase());
   return moment!;
 }
+
+/** A wait in minutes and seconds, with thousandths where there are any: `15:00`, `15:00.001`. */
+export function sayWait(milliseconds: number): string {
+  const [seconds, thousandths] = [Math.floor(milliseconds / 1000), milliseconds % 1000];
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return thousandths === 0 ? text : `${text}.${String(thousandths).padStart(3, '0')}`;
+}
+
+/** The other way about, in milliseconds. */
+export function readWait(text: string): number {
+  const [minutes, seconds] = text.split(':').map(Number);
+  return Math.round((minutes! * 60 + seconds!) * 1000);
+}

@@ -10,4 +10,4 @@ export { type OpenTime, openTime } from './open.ts';
 export { type AnnouncedPeak, peakOf, type VisitInPeak } from './peaks.ts';
 export { type Expected, fits, freeSlots, type SlotQuestion, slotStepMs } from './slots.ts';
 export * from './types.ts';
-export { visitVerdict } from './verdict.ts';
+export { type SettledOutcome, visitClasses, visitVerdict } from './verdict.ts';

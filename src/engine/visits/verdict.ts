@@ -1,5 +1,6 @@
+import type { Outcome } from '#engine/promises/index.ts';
 import type { Instant } from '#engine/time/index.ts';
-import type { VisitState, VisitVerdict } from './types.ts';
+import type { VisitOutcome, VisitState, VisitVerdict } from './types.ts';
 
 /** What of a visit decides. */
 type Judged = Pick<VisitState, 'promiseFrom' | 'firstCalledAt' | 'endedAt' | 'status'>;
@@ -27,3 +28,17 @@ export function visitVerdict(
   if (endedAt !== undefined) return { outcome: 'notCalled', waitMs };
   return { outcome: inTime ? 'waiting' : 'waitingLate', waitMs };
 }
+
+/**
+ * In which class of the figures (engine/promises) a visit is counted; absent while it runs. A promise of a greatest wait is kept or it
+ * is not, also for who left; who never came for an appointment is counted apart (EC-84).
+ */
+export const visitClasses = {
+  calledInTime: 'answeredInTime',
+  calledLate: 'late',
+  notCalled: 'late',
+  didNotCome: 'withdrawn',
+  notMeasurable: 'notMeasurable',
+} as const satisfies Partial<Record<VisitOutcome, Outcome>>;
+
+export type SettledOutcome = keyof typeof visitClasses;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type Day, dayOfDate, type Instant } from '#engine/time/index.ts';
-import type { VisitOutcome } from '#engine/visits/index.ts';
+import { type SettledOutcome, visitClasses } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import type { Scope } from '#platform/db/index.ts';
@@ -11,22 +11,13 @@ export interface MonthlyVisits {
   /** Months since the year 0, as the figures number them. */
   readonly month: number;
   readonly normId: string;
-  readonly outcome: 'answeredInTime' | 'late' | 'notMeasurable' | 'withdrawn';
+  readonly outcome: (typeof visitClasses)[SettledOutcome];
   /** In a peak that was announced beforehand: outside the promise, and shown apart. */
   readonly inPeak: boolean;
   readonly visits: number;
 }
 
-/** A promise of a greatest wait is kept or it is not; who never came for an appointment is counted apart (EC-84). */
-const classes: Readonly<Partial<Record<VisitOutcome, MonthlyVisits['outcome']>>> = {
-  calledInTime: 'answeredInTime',
-  calledLate: 'late',
-  notCalled: 'late',
-  didNotCome: 'withdrawn',
-  notMeasurable: 'notMeasurable',
-};
-
-type DayCount = { month: number; normId: string; outcome: VisitOutcome; inPeak: boolean; visits: number };
+type DayCount = { month: number; normId: string; outcome: SettledOutcome; inPeak: boolean; visits: number };
 
 /** Days that are long over change no more; the last visits of yesterday are ended shortly after midnight. */
 const kept = keeper<readonly DayCount[]>();
@@ -49,10 +40,7 @@ export async function monthlyVisits(
     kept(key, () => countDays(scope, first, border)),
     countDays(scope, border, end),
   ]);
-  return [...over, ...recent].flatMap(({ outcome, ...count }) => {
-    const counted = classes[outcome];
-    return counted === undefined ? [] : [{ ...count, outcome: counted }];
-  });
+  return [...over, ...recent].map(({ outcome, ...count }) => ({ ...count, outcome: visitClasses[outcome] }));
 }
 
 async function countDays(scope: Scope, from: Day, before: Day): Promise<readonly DayCount[]> {
