@@ -10,6 +10,7 @@ import {
   type OpeningBlock,
   type WeeklyPattern,
   weekdays,
+  type Zone,
 } from './types.ts';
 import { compileZone, firstLaidOutDay, lastLaidOutDay } from './zones.ts';
 
@@ -44,12 +45,20 @@ export function compileCalendar(definition: CalendarDefinition): CalendarResult 
   if (refusal !== undefined) return refusal;
   const zone = compileZone(definition.zone);
   if (!zone.ok) return refusalOf(zone.reason, 'zone');
+  const calendar = layOutCalendar(definition, zone.zone);
+  if (calendar.workingDays.length === 0 && calendar.openings === undefined)
+    return refusalOf('neverOpen', 'patterns');
+  return { ok: true, calendar };
+}
+
+/** Lays out a definition that is known to be sound; one that is never open has no openings. */
+export function layOutCalendar(definition: CalendarDefinition, zone: Zone): Calendar {
   const firstDay = Math.max(firstLaidOutDay, definition.patterns[0]!.validFrom) as Day;
   const known = knownDaysOf(definition.holidays);
   const base = {
     id: definition.id,
     title: { nl: definition.title.nl, en: definition.title.en ?? definition.title.nl },
-    zone: zone.zone,
+    zone,
     definition,
     firstDay,
     lastDay: lastLaidOutDay,
@@ -58,13 +67,9 @@ export function compileCalendar(definition: CalendarDefinition): CalendarResult 
     holidays: holidayMap(definition, firstDay),
     exceptions: exceptionMap(definition.exceptions),
   };
-  const days = layOutDays(base);
-  if (days.workingDays.length === 0 && days.blocks.length === 0) return refusalOf('neverOpen', 'patterns');
-  const openings = days.blocks.length === 0 ? undefined : layOutOpenings(days.blocks, days.firstOfDay, base);
-  return {
-    ok: true,
-    calendar: { ...base, workingBefore: days.workingBefore, workingDays: days.workingDays, openings },
-  };
+  const { workingBefore, workingDays, blocks, firstOfDay } = layOutDays(base);
+  const openings = blocks.length === 0 ? undefined : layOutOpenings(blocks, firstOfDay, base);
+  return { ...base, workingBefore, workingDays, openings };
 }
 
 /** What a calendar's days are decided from. */

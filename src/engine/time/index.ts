@@ -31,6 +31,7 @@ export {
   openingTimeBetween,
 } from './openings.ts';
 export { isPreset, presetCalendar } from './presets.ts';
+export { openTogether } from './together.ts';
 export * from './types.ts';
 export {
   addWorkingDays,
