@@ -1,6 +1,6 @@
 import { createApi, isForApi } from '#api/index.ts';
 import type { Instant } from '#engine/time/index.ts';
-import { counterDayWork, openAsPromised } from '#modules/channels/counter/index.ts';
+import { counterDayWork, openAsPromised, publishedServiceHours } from '#modules/channels/counter/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
 import { readabilityWork } from '#modules/contacts/index.ts';
@@ -236,6 +236,7 @@ async function startPages(
       leafletPdf,
       openAsPromised,
       waitsAt,
+      serviceHours: publishedServiceHours,
       ...formDoors(status),
     },
     visitors,

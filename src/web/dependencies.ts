@@ -2,7 +2,7 @@ import type { ContactSort } from '#engine/charter/index.ts';
 import type { ContactState, Fact } from '#engine/promises/index.ts';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
-import type { openAsPromised, Service } from '#modules/channels/counter/index.ts';
+import type { openAsPromised, publishedServiceHours, Service } from '#modules/channels/counter/index.ts';
 import type { FilledForm, FormField, FormRefusal } from '#modules/channels/webform/index.ts';
 import type { rulebook } from '#modules/charter/index.ts';
 import type { CharterPreview, monthlyCounts } from '#modules/promises/index.ts';
@@ -105,6 +105,8 @@ export interface PublicDoors {
   readonly openAsPromised: typeof openAsPromised;
   /** What who comes to a location now can expect to wait, by service; nothing where none can be given. */
   waitsAt(scope: Scope, locationId: string, now: Instant): Promise<readonly ExpectedWait[]>;
+  /** Services that are not always open when their location is. */
+  readonly serviceHours: typeof publishedServiceHours;
   /** A form that a resident sent. @returns the token of its status page, or what is wrong with it */
   hand(scope: Scope, form: FilledForm, at: Instant): Promise<HandedIn>;
   /** What was handed in with a form, for who has its token. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type Language, sayMoment } from '#engine/time/index.ts';
+import { hoursTopic } from '#modules/channels/counter/index.ts';
 import {
   type Broadcasts,
   createBroadcasts,
@@ -61,7 +62,7 @@ export function createKit(dependencies: WebDependencies): Kit {
     onError: (error) => dependencies.log.error({ err: error }, 'What is broadcast could not be read.'),
   });
   const stopListening = realtime.subscribeAll((_, topic) => {
-    if (topic === 'charter' || topic === 'clock') shared.clear();
+    if (topic === 'charter' || topic === 'clock' || topic === hoursTopic) shared.clear();
   });
   const flash = createFlashMessages(secret, https);
   const rulesSeen = new Map<string, Rules>();

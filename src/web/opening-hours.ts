@@ -143,16 +143,43 @@ function sayUntil(calendar: Calendar, now: Instant, until: Instant, language: La
 }
 
 function sayNext(calendar: Calendar, now: Instant, next: Instant, language: Language): string {
-  const [today, day] = [dayOf(now, calendar.zone), dayOf(next, calendar.zone)];
-  const time = sayTime(localTimeOf(next, calendar.zone), language);
+  const when = sayWhen(calendar, now, next, language);
+  return language === 'nl' ? `Weer open ${when}.` : `Open again ${when}.`;
+}
+
+/** `morgen om 9.00 uur`, `op maandag 4 mei om 9.00 uur`. */
+export function sayWhen({ zone }: Calendar, now: Instant, at: Instant, language: Language): string {
+  const [today, day] = [dayOf(now, zone), dayOf(at, zone)];
+  const time = sayTime(localTimeOf(at, zone), language);
   if (language === 'en') {
     const when =
       day === today ? 'today' : day === today + 1 ? 'tomorrow' : `on ${sayDay(day, 'en', 'weekday')}`;
-    return `Open again ${when} at ${time}.`;
+    return `${when} at ${time}`;
   }
   const when =
     day === today ? 'vandaag' : day === today + 1 ? 'morgen' : `op ${sayDay(day, 'nl', 'weekday')}`;
-  return `Weer open ${when} om ${time}.`;
+  return `${when} om ${time}`;
+}
+
+/** Beside the name of a service with hours of its own: `vandaag tot 12.00 uur`, or `weer op maandag 4 mei om 9.00 uur`. */
+export interface ServiceNow {
+  readonly open: boolean;
+  readonly note: string;
+}
+
+export function serviceNow(calendar: Calendar, now: Instant, language: Language): ServiceNow {
+  const next = nextOpening(calendar, now);
+  if (next === undefined) return { open: false, note: language === 'nl' ? 'nu niet' : 'not now' };
+  if (next > now)
+    return {
+      open: false,
+      note: `${language === 'nl' ? 'weer' : 'again'} ${sayWhen(calendar, now, next, language)}`,
+    };
+  const { to } = nextOpenInterval(calendar, now)!;
+  const until = sayUntil(calendar, now, to, language);
+  const today = dayOf((to - 1) as Instant, calendar.zone) === dayOf(now, calendar.zone);
+  if (!today) return { open: true, note: until };
+  return { open: true, note: language === 'nl' ? `vandaag ${until}` : `${until} today` };
 }
 
 /** `17:00` for machines; past midnight it starts again. */

@@ -56,6 +56,8 @@ export const visitRefusals = {
   nobodyThere: 'Aan die balie werkt nu niemand. Stuur de bezoeker naar een open balie, of terug in de rij.',
   cannotUndo: 'Dit kun je niet meer ongedaan maken: er is daarna al iets anders gebeurd.',
   closedNow: 'Deze locatie is nu gesloten. Kijk bij de openingstijden wanneer zij weer open is.',
+  serviceClosed:
+    'Deze dienst is hier nu gesloten. Bij de openingstijden staat wanneer de dienst weer open is.',
   noAppointments:
     'Hier kun je voor deze dienst geen afspraak maken. Kies een andere locatie of kom zonder afspraak.',
   placeTaken: 'Deze tijd is net vergeven of bestaat niet. Kies een andere tijd.',

@@ -112,6 +112,7 @@ function counterPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.post('/dienst/:id', counters.saveService(deps));
   app.post('/dienst/:id/wegleggen', counters.archive(deps, 'service', true));
   app.post('/dienst/:id/terughalen', counters.archive(deps, 'service', false));
+  app.post('/dienst/:id/tijden', counters.saveHours(deps));
   app.get('/balie/:id', counters.showCounter(deps));
   app.post('/balie/:id', counters.saveCounter(deps));
   app.post('/balie/:id/wegleggen', counters.archive(deps, 'counter', true));

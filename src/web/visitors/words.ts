@@ -23,6 +23,10 @@ const refusals: Readonly<Partial<Record<VisitRefusal, Words>>> = {
     nl: 'Hiervoor kunt u hier nu geen nummer nemen. Kies iets anders of meld u bij de balie.',
     en: 'You cannot take a number for this here now. Choose something else or ask at the counter.',
   },
+  serviceClosed: {
+    nl: 'Hiervoor kunt u hier nu geen nummer nemen. Bij de dienst staat wanneer dat weer kan.',
+    en: 'You cannot take a number for this here now. It says with the service when you can.',
+  },
   tooEarly: {
     nl: 'Dat kan vanaf twee uur voor uw afspraak, op de dag zelf.',
     en: 'You can do this from two hours before your appointment, on the day itself.',

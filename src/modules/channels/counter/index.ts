@@ -8,6 +8,7 @@ export {
   setAppointments,
 } from './commands/appointments.ts';
 export { closeLine, endEarlierDays } from './commands/closing.ts';
+export { type HoursRefusal, hoursTopic, setServiceHours } from './commands/hours.ts';
 export * from './commands/kiosks.ts';
 export { announcePeak, type PeakInput, type PeakRefusal, withdrawPeak } from './commands/peaks.ts';
 export { rebuildVisits, type VisitDifference, type VisitRebuild } from './commands/rebuild.ts';
@@ -30,6 +31,14 @@ export {
   waitGroupings,
   waitGroups,
 } from './queries/figures.ts';
+export {
+  type HoursAt,
+  hoursAt,
+  type PublishedServiceHours,
+  publishedServiceHours,
+  type ServiceWithHours,
+  serviceHours,
+} from './queries/hours.ts';
 export { kioskById, kiosks } from './queries/kiosks.ts';
 export {
   lineAt,

@@ -1,4 +1,4 @@
-import type { Day, Instant, Zone } from '#engine/time/index.ts';
+import { type Calendar, type Day, type Instant, openTogether, type Zone } from '#engine/time/index.ts';
 import {
   type AnnouncedPeak,
   peakOf,
@@ -41,6 +41,31 @@ export function waitNormOn(rules: MunicipalRulebook, day: Day): WaitNorm | undef
 /** The locations of the charter in force on a day. */
 export function locationsOn(rules: MunicipalRulebook, day: Day) {
   return (rules.versionOn(day) ?? rules.versions.at(-1)!).charter.municipality.locations;
+}
+
+/** A location, as far as its opening hours go. */
+export interface Place {
+  readonly id: string;
+  readonly calendar: string;
+}
+
+/**
+ * When a location and all of these services are open.
+ * @param own by service, the calendar of those that have one here
+ */
+export function hoursTogether(
+  rules: MunicipalRulebook,
+  place: Place,
+  serviceIds: readonly string[],
+  own: ReadonlyMap<string, string | undefined>,
+  now: Instant,
+): Calendar {
+  return serviceIds
+    .flatMap((id) => own.get(id) ?? [])
+    .reduce(
+      (open, calendarId) => openTogether(open, rules.calendar(calendarId, now)),
+      rules.calendar(place.calendar, now),
+    );
 }
 
 /** `A007`: short enough to remember between kiosk and chair, and never a person's name. */

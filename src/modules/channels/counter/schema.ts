@@ -105,6 +105,14 @@ interface SpanTable {
   to_at: Instant;
 }
 
+interface ServiceHoursTable {
+  municipality_id: string;
+  location_id: string;
+  service_id: string;
+  calendar_id: string | null;
+  set_at: Instant;
+}
+
 interface KioskTable {
   municipality_id: string;
   id: string;
@@ -123,6 +131,7 @@ export const tables = (scope: Scope) =>
     counter_skill: { municipality_id: string; employee_id: string; service_ids: string[] };
     counter_shift: ShiftTable;
     kiosk: KioskTable;
+    service_hours: ServiceHoursTable;
     visit: VisitTable;
     visit_fact: VisitFactTable;
     visit_span: SpanTable;

@@ -36,6 +36,15 @@ export interface Counter {
   readonly archivedAt: Instant | undefined;
 }
 
+/** At a location a service is open when the location and this calendar of the charter are. */
+export interface ServiceHours {
+  readonly locationId: string;
+  readonly serviceId: string;
+  /** Undefined: as the location. */
+  readonly calendarId: string | undefined;
+  readonly setAt: Instant;
+}
+
 /** A device at which visitors draw a ticket. */
 export interface Kiosk {
   readonly id: string;

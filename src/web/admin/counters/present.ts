@@ -1,9 +1,12 @@
-import type { Counter, Service, Shift } from '#modules/channels/counter/index.ts';
+import { type Calendar, type Day, openTogether } from '#engine/time/index.ts';
+import type { Counter, Service, ServiceHours, Shift } from '#modules/channels/counter/index.ts';
 import type { Choice } from '#web/ui/index.ts';
+import { sayUsualWeek } from '../../opening-hours.ts';
 
 export const countersPath = '/beheer/balies';
 export const servicePath = (id: string): string => `${countersPath}/dienst/${id}`;
 export const counterPath = (id: string): string => `${countersPath}/balie/${id}`;
+export const hoursPath = (serviceId: string): string => `${servicePath(serviceId)}/tijden`;
 export const skillPath = (id: string): string => `${countersPath}/medewerker/${id}`;
 
 export interface CountersModel {
@@ -14,6 +17,8 @@ export interface CountersModel {
     readonly letter: string;
     readonly minutes: string;
     readonly where: string;
+    /** Where the service is not always open when the location is. */
+    readonly hours: readonly string[];
   }[];
   readonly places: readonly {
     readonly id: string;
@@ -41,9 +46,12 @@ export interface CountersData {
   readonly services: readonly Service[];
   readonly counters: readonly Counter[];
   readonly shifts: readonly Shift[];
-  readonly locations: readonly { readonly id: string; readonly name: string }[];
+  readonly locations: readonly { readonly id: string; readonly name: string; readonly calendar: string }[];
   readonly employees: readonly { readonly id: string; readonly name: string }[];
   readonly skills: ReadonlyMap<string, readonly string[]>;
+  readonly hours: readonly ServiceHours[];
+  calendarOf(id: string): Calendar;
+  readonly today: Day;
   readonly appointments: ReadonlyMap<
     string,
     { readonly counters: number; readonly daysAhead: number } | undefined
@@ -64,6 +72,7 @@ export function presentCounters(data: CountersData): CountersModel {
         letter: service.letter,
         minutes: String(service.expectedMinutes),
         where: whereHelped(service, inUse, data),
+        hours: hoursOf(service, data),
       })),
     places: data.locations.map(({ id, name }) => ({
       id,
@@ -100,10 +109,61 @@ export function presentCounters(data: CountersData): CountersModel {
 }
 
 function whereHelped({ id }: Service, counters: readonly Counter[], { locations }: CountersData): string {
-  const here = locations.filter((location) =>
-    counters.some(({ locationId, serviceIds }) => locationId === location.id && serviceIds.includes(id)),
-  );
+  const here = locations.filter((location) => helpsAt(location.id, id, counters));
   return here.length === 0 ? 'Nog aan geen balie' : here.map(({ name }) => name).join(', ');
+}
+
+function hoursOf({ id }: Service, { hours, locations, calendarOf, today }: CountersData): readonly string[] {
+  return locations.flatMap((location) => {
+    const own = hours.find((one) => one.serviceId === id && one.locationId === location.id)?.calendarId;
+    if (own === undefined) return [];
+    const open = openTogether(calendarOf(location.calendar), calendarOf(own));
+    const week = sayUsualWeek(open, today, 'nl').join('; ');
+    return [`${location.name}: ${week || 'nooit open'}`];
+  });
+}
+
+export interface HoursChoiceModel {
+  readonly locationId: string;
+  readonly location: string;
+  readonly chosen: string;
+  readonly choices: readonly Choice[];
+}
+
+/** Where a service is helped, with the calendars that can be chosen there. */
+export function presentHoursChoices(
+  service: Service,
+  data: CountersData,
+  calendars: readonly Calendar[],
+): readonly HoursChoiceModel[] {
+  return data.locations
+    .filter((location) => helpsAt(location.id, service.id, data.counters))
+    .map((location) => ({
+      locationId: location.id,
+      location: location.name,
+      chosen:
+        data.hours.find((one) => one.serviceId === service.id && one.locationId === location.id)
+          ?.calendarId ?? '',
+      choices: [
+        { value: '', label: 'Zoals de locatie' },
+        ...calendars
+          .filter(({ id, openings }) => openings !== undefined && id !== location.calendar)
+          .map((calendar) => ({ value: calendar.id, label: sayCalendar(calendar, data.today) })),
+      ],
+    }));
+}
+
+function sayCalendar(calendar: Calendar, today: Day): string {
+  return `${calendar.title.nl} (${sayUsualWeek(calendar, today, 'nl').join('; ') || 'alleen op losse dagen'})`;
+}
+
+function helpsAt(locationId: string, serviceId: string, counters: readonly Counter[]): boolean {
+  return counters.some(
+    (counter) =>
+      counter.archivedAt === undefined &&
+      counter.locationId === locationId &&
+      counter.serviceIds.includes(serviceId),
+  );
 }
 
 function whoWorksAt({ id }: Counter, { shifts, employees }: CountersData): string {

@@ -4,11 +4,14 @@ import {
   counters,
   locationsOn,
   openShifts,
+  type Service,
+  serviceHours,
   services,
   setAppointments,
   setArchived,
   setCounter,
   setService,
+  setServiceHours,
   setSkills,
   skills,
 } from '#modules/channels/counter/index.ts';
@@ -22,31 +25,39 @@ import {
   counterPath,
   countersPath,
   presentCounters,
+  presentHoursChoices,
   serviceChoices,
   servicePath,
 } from './present.ts';
-import { CounterPage, CountersPage, ServicePage, SkillsPage } from './view.tsx';
-import { appointmentRefusals, errorsOf } from './words.ts';
+import { ServicePage } from './service-view.tsx';
+import { CounterPage, CountersPage, SkillsPage } from './view.tsx';
+import { appointmentRefusals, errorsOf, hoursRefusals } from './words.ts';
 
 export const showCounters = (deps: AdminDependencies) => async (c: StaffContext) =>
   answer(deps, c, countersPath, CountersPage, { page: presentCounters(await countersData(deps, c)) });
 
 async function countersData({ kit }: AdminDependencies, c: StaffContext): Promise<CountersData> {
   const staff = c.get('staff');
-  const [rules, known, all, shifts, people, able] = await Promise.all([
+  const [rules, known, all, shifts, people, able, hours] = await Promise.all([
     kit.rulebook(asWeb(c).get('scope')),
     services(staff, { archived: true }),
     counters(staff, { archived: true }),
     openShifts(staff),
     employees(staff, { state: 'current', roles: rolesThat('serveVisitors') }, 1, mostEmployees),
     skills(staff),
+    serviceHours(staff),
   ]);
-  const locations = locationsOn(rules, rules.dayOf(kit.clock.now()));
+  const now = kit.clock.now();
+  const today = rules.dayOf(now);
+  const locations = locationsOn(rules, today);
   const settings = await Promise.all(
     locations.map(async ({ id }) => [id, await appointmentSetting(staff, id)] as const),
   );
   return {
     appointments: new Map(settings),
+    hours,
+    today,
+    calendarOf: (id) => rules.calendar(id, now),
     services: known,
     counters: all,
     shifts,
@@ -126,11 +137,42 @@ async function servicePage(deps: AdminDependencies, c: StaffContext, typed?: Typ
   const props = {
     path: servicePath(id ?? fresh),
     service,
+    hours: service ? await hoursChoices(deps, c, service) : [],
     typed: typed ?? stored ?? { minuten: '10' },
     errors: errors ?? {},
   };
   return answer(deps, c, countersPath, ServicePage, props, errors ? 422 : 200);
 }
+
+async function hoursChoices(deps: AdminDependencies, c: StaffContext, service: Service) {
+  const data = await countersData(deps, c);
+  const rules = await deps.kit.rulebook(asWeb(c).get('scope'));
+  const { calendars } = rules.versions.at(-1)!.charter;
+  return presentHoursChoices(
+    service,
+    data,
+    calendars.map(({ id }) => data.calendarOf(id)),
+  );
+}
+
+const hoursForm = z.object({ locatie: z.string().default(''), kalender: z.string().default('') });
+
+/** Fewer hours of a service at a location, or again those of the location. */
+export const saveHours = (deps: AdminDependencies) => async (c: StaffContext) => {
+  const parsed = await parseForm(hoursForm, c);
+  if (!parsed.ok) throw new ProblemError('unexpected');
+  const { locatie, kalender } = parsed.value;
+  const serviceId = idIn(c);
+  const input = { locationId: locatie, serviceId, calendarId: kalender || undefined };
+  const result = await setServiceHours(c.get('staff'), input, deps.kit.clock.now());
+  deps.kit.flash.set(
+    c,
+    result.ok
+      ? { kind: 'done', text: 'De openingstijden zijn bewaard. Ze staan meteen op de website en de zuil.' }
+      : { kind: 'warning', text: hoursRefusals[result.reason] },
+  );
+  return seeOther(c, servicePath(serviceId));
+};
 
 const counterForm = z.object({
   naam: z.string().default(''),

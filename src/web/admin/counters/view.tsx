@@ -1,4 +1,4 @@
-import type { Counter, Service } from '#modules/channels/counter/index.ts';
+import type { Counter } from '#modules/channels/counter/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
 import {
   Actions,
@@ -87,7 +87,20 @@ function Services({ page }: { readonly page: CountersModel }) {
         { key: 'minutes', title: 'Minuten', numeric: true },
         { key: 'where', title: 'Waar' },
       ]}
-      rows={page.services.map(({ href, ...row }) => ({ ...row, name: <Link href={href}>{row.name}</Link> }))}
+      rows={page.services.map(({ href, hours, ...row }) => ({
+        ...row,
+        name: <Link href={href}>{row.name}</Link>,
+        where: (
+          <>
+            {row.where}
+            {hours.map((line) => (
+              <span key={line} className="sn-note">
+                {line}
+              </span>
+            ))}
+          </>
+        ),
+      }))}
     />
   );
 }
@@ -167,49 +180,13 @@ function Appointments({ place }: { readonly place: CountersModel['places'][numbe
   );
 }
 
-const back = { href: countersPath, label: 'Balies' };
+export const back = { href: countersPath, label: 'Balies' };
 
-interface FormProps {
+export interface FormProps {
   readonly around: AdminFrame;
   readonly path: string;
   readonly typed: Typed;
   readonly errors: FieldErrors;
-}
-
-export function ServicePage({
-  around,
-  path,
-  service,
-  typed,
-  errors,
-}: FormProps & { readonly service: Service | undefined }) {
-  const own = { typed, errors };
-  return (
-    <AdminLayout around={around} title={service?.name ?? 'Nieuwe dienst'} back={back} errors={errors}>
-      <form method="post" action={path} className="sn-form" noValidate>
-        <TextField {...own} name="naam" label="Naam" help="Zoals een bezoeker het noemt." maxLength={80} />
-        <TextField
-          {...own}
-          name="engels"
-          label="Naam in het Engels"
-          help="Voor de zuil."
-          maxLength={80}
-          optional
-        />
-        <TextField {...own} name="letter" label="Letter op het volgnummer" maxLength={1} size={2} />
-        <TextField
-          {...own}
-          name="minuten"
-          label="Hoeveel minuten duurt het meestal?"
-          help="Tot er genoeg bezoeken zijn om het zelf te zien."
-          inputMode="numeric"
-          size={4}
-        />
-        <Button>Bewaar</Button>
-      </form>
-      {service && <Archiving path={path} name={service.name} archived={service.archivedAt !== undefined} />}
-    </AdminLayout>
-  );
 }
 
 interface CounterPageProps extends FormProps {
@@ -239,7 +216,7 @@ export function CounterPage({ around, path, counter, services, locations, typed,
   );
 }
 
-function Archiving({
+export function Archiving({
   path,
   name,
   archived,

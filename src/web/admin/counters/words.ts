@@ -1,4 +1,4 @@
-import type { SetupRefusal } from '#modules/channels/counter/index.ts';
+import type { HoursRefusal, SetupRefusal } from '#modules/channels/counter/index.ts';
 
 /** What to do about a refusal, and at which field it belongs. */
 export const setupRefusals: Readonly<
@@ -29,3 +29,14 @@ export const appointmentRefusals = {
   countersInvalid: 'Vul een heel aantal balies in, van 0 tot en met 200.',
   daysInvalid: 'Vul een heel aantal dagen in, van 1 tot en met 365.',
 } as const;
+
+export const hoursRefusals: Readonly<Record<HoursRefusal, string>> = {
+  notAllowed: 'Je mag dit niet veranderen. Vraag een beheerder.',
+  notFound: 'Deze dienst bestaat niet meer. Ga terug en laad de pagina opnieuw.',
+  locationUnknown: 'Deze locatie bestaat niet meer. Ga terug en laad de pagina opnieuw.',
+  calendarUnknown: 'Deze kalender staat niet in het handvest. Kies een kalender uit de lijst.',
+  calendarWithoutHours: 'Deze kalender heeft werkdagen en geen openingstijden. Kies een andere kalender.',
+  otherZone: 'Deze kalender heeft een andere tijdzone dan de locatie. Kies een andere kalender.',
+  neverTogether:
+    'De locatie is nooit open op de tijden van deze kalender. De dienst zou altijd dicht zijn. Kies een andere kalender.',
+};

@@ -1,5 +1,14 @@
 import type { Channel, Charter, Municipality } from '#engine/charter/index.ts';
-import { addDays, type Calendar, type Day, type Instant, type Language, sayDay } from '#engine/time/index.ts';
+import {
+  addDays,
+  type Calendar,
+  type Day,
+  type Instant,
+  type Language,
+  openBlocksOn,
+  sayDay,
+} from '#engine/time/index.ts';
+import type { ServiceWithHours } from '#modules/channels/counter/index.ts';
 import type { ExpectedWait } from '../../dependencies.ts';
 import {
   deviatingDays,
@@ -8,8 +17,10 @@ import {
   type PublishedDay,
   sayBlocks,
   sayUsualWeek,
+  serviceNow,
   weekOf,
 } from '../../opening-hours.ts';
+import { serviceName } from '../../visitors/service-names.ts';
 import { sayRange } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 
@@ -29,16 +40,30 @@ export interface HoursModel {
     readonly today: boolean;
     readonly note?: string;
   }[];
-  readonly deviating: readonly {
-    readonly id: string;
-    readonly day: string;
-    readonly hours: string;
-    readonly why: string;
-  }[];
+  readonly deviating: readonly DeviatingModel[];
   /** What who comes now can expect to wait. */
   readonly waits: readonly string[];
+  /** What is not always open when the location is. */
+  readonly services: readonly ServiceHoursModel[];
   /** The calendar's holidays are not known to the end of what is shown. */
   readonly incomplete: boolean;
+}
+
+export interface DeviatingModel {
+  readonly id: string;
+  readonly day: string;
+  readonly hours: string;
+  readonly why: string;
+}
+
+export interface ServiceHoursModel {
+  readonly id: string;
+  readonly name: string;
+  /** `vandaag tot 12.00 uur`. */
+  readonly now: string;
+  readonly usual: readonly string[];
+  /** Without the days on which the location is closed, which are told there. */
+  readonly deviating: readonly DeviatingModel[];
 }
 
 export interface Way {
@@ -65,6 +90,8 @@ export interface ContactGiven {
   calendarOf(id: string): Calendar;
   /** By location. */
   readonly waits: ReadonlyMap<string, readonly ExpectedWait[]>;
+  /** By location, what has hours of its own. */
+  readonly services: ReadonlyMap<string, readonly ServiceWithHours[]>;
 }
 
 export function presentContact(given: ContactGiven): ContactPageModel {
@@ -171,14 +198,36 @@ function hoursOf(place: Place, calendarId: string, given: ContactGiven): HoursMo
     now: openNow(calendar, now, language),
     usual: sayUsualWeek(calendar, today, language),
     week: weekOf(calendar, today).map((day) => weekRow(day, today, language)),
-    deviating: deviatingDays(calendar, today, aheadDays).map((published) => ({
-      id: String(published.day),
-      day: sayDay(published.day, language),
-      hours: sayBlocks(published.blocks, language),
-      why: published.deviates?.[language] ?? '',
-    })),
+    deviating: sayDeviating(deviatingDays(calendar, today, aheadDays), language),
+    services: (given.services.get(place.id) ?? []).map((one) => serviceHoursOf(one, calendar, given)),
     waits: openNow(calendar, now, language).open ? waitsOf(place.id, given) : [],
     incomplete: calendar.knownUntil < last,
+  };
+}
+
+function sayDeviating(days: readonly PublishedDay[], language: Language): readonly DeviatingModel[] {
+  return days.map(({ day, blocks, deviates }) => ({
+    id: String(day),
+    day: sayDay(day, language),
+    hours: sayBlocks(blocks, language),
+    why: deviates?.[language] ?? '',
+  }));
+}
+
+function serviceHoursOf(
+  { service, calendar }: ServiceWithHours,
+  place: Calendar,
+  { now, today, language }: ContactGiven,
+): ServiceHoursModel {
+  const days = deviatingDays(calendar, today, aheadDays).filter(
+    ({ day }) => openBlocksOn(place, day).length > 0,
+  );
+  return {
+    id: service.id,
+    name: serviceName(service, language),
+    now: serviceNow(calendar, now, language).note,
+    usual: sayUsualWeek(calendar, today, language),
+    deviating: sayDeviating(days, language),
   };
 }
 
@@ -199,7 +248,7 @@ function weekRow(
 function waitsOf(locationId: string, given: ContactGiven): readonly string[] {
   const { language, waits } = given;
   return (waits.get(locationId) ?? []).map(({ service, wait }) => {
-    const name = language === 'en' ? (service.nameEn ?? service.name) : service.name;
+    const name = serviceName(service, language);
     const sooner = soonerThan(locationId, { service, wait }, given);
     return `${name}: ${sayRange(wait, language)}.${sooner}`;
   });

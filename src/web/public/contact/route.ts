@@ -1,4 +1,6 @@
 import { createElement } from 'react';
+import type { Instant } from '#engine/time/index.ts';
+import type { PublishedServiceHours } from '#modules/channels/counter/index.ts';
 import { htmlType, renderPage } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
 import { chromeFor } from '../chrome.ts';
@@ -14,9 +16,10 @@ export const contact = (kit: Kit) => (c: WebContext) =>
     const frame = await kit.sharedFrame(scope, language);
     const chrome = chromeFor(charter, '/contact', language);
     const { locations } = charter.municipality;
-    const waits = await Promise.all(
-      locations.map(async ({ id }) => [id, await kit.public.waitsAt(scope, id, now)] as const),
-    );
+    const [waits, services] = await Promise.all([
+      Promise.all(locations.map(async ({ id }) => [id, await kit.public.waitsAt(scope, id, now)] as const)),
+      kit.public.serviceHours(scope, now),
+    ]);
     const page = presentContact({
       charter,
       now,
@@ -24,26 +27,28 @@ export const contact = (kit: Kit) => (c: WebContext) =>
       language,
       calendarOf: calendarsOf(context),
       waits: new Map(waits),
+      services: services.byLocation,
     });
-    const jsonLd = structured(kit, context);
+    const jsonLd = structured(kit, context, services);
     return { text: renderPage(createElement(ContactPage, { frame, chrome, page, jsonLd })), type: htmlType };
   });
 
 export const contactData = (kit: Kit) => (c: WebContext) =>
   answerShared(kit, c, async (context) => ({
-    text: JSON.stringify(structured(kit, context), null, 2),
+    text: JSON.stringify(structured(kit, context, await serviceHoursOf(kit, context)), null, 2),
     type: 'application/ld+json; charset=utf-8',
   }));
 
 export const openingHours = (kit: Kit) => (c: WebContext) =>
   answerShared(kit, c, async (context) => {
     const { charter, version, today } = context;
+    const services = await serviceHoursOf(kit, context);
     const text = openingHoursCalendar({
       name: `Openingstijden ${charter.municipality.name}`,
       host: new URL(kit.baseUrl).hostname,
-      calendars: publishedCalendars(context),
+      calendars: publishedCalendars(context, services),
       today,
-      changedAt: version.putInForceAt,
+      changedAt: latest(version.putInForceAt, services.changedAt),
     });
     return { text, type: 'text/calendar; charset=utf-8', fileName: 'openingstijden.ics' };
   });
@@ -52,21 +57,43 @@ function calendarsOf({ rules, now }: PublicContext) {
   return (id: string) => rules.calendar(id, now);
 }
 
-function structured(kit: Kit, context: PublicContext): object {
-  const { charter, today } = context;
-  return structuredContact({ charter, baseUrl: kit.baseUrl, today, calendarOf: calendarsOf(context) });
+function serviceHoursOf(kit: Kit, { scope, now }: PublicContext): Promise<PublishedServiceHours> {
+  return kit.public.serviceHours(scope, now);
 }
 
-function publishedCalendars(context: PublicContext): readonly PublishedCalendar[] {
+function latest(one: Instant, other: Instant | undefined): Instant {
+  return Math.max(one, other ?? one) as Instant;
+}
+
+function structured(kit: Kit, context: PublicContext, services: PublishedServiceHours): object {
+  const { charter, today } = context;
+  return structuredContact({
+    charter,
+    baseUrl: kit.baseUrl,
+    today,
+    calendarOf: calendarsOf(context),
+    services: services.byLocation,
+  });
+}
+
+function publishedCalendars(
+  context: PublicContext,
+  { byLocation }: PublishedServiceHours,
+): readonly PublishedCalendar[] {
   const { municipality } = context.charter;
   const calendarOf = calendarsOf(context);
   return [
     { id: 'telefoon', title: 'Telefoon open', calendar: calendarOf(municipality.phoneCalendar) },
-    ...municipality.locations.map((location) => ({
-      id: location.id,
-      title: `${location.name} open`,
-      location: `${location.street}, ${location.postcode} ${location.town}`,
-      calendar: calendarOf(location.calendar),
-    })),
+    ...municipality.locations.flatMap((location) => {
+      const address = `${location.street}, ${location.postcode} ${location.town}`;
+      const own = (byLocation.get(location.id) ?? []).map(({ service, calendar }) => ({
+        id: `${location.id}-${service.id}`,
+        title: `${service.name} in ${location.name} open`,
+        location: address,
+        calendar,
+      }));
+      const calendar = calendarOf(location.calendar);
+      return [{ id: location.id, title: `${location.name} open`, location: address, calendar }, ...own];
+    }),
   ];
 }

@@ -13,6 +13,7 @@ it('tells search engines the usual week and the days that differ, in the words o
     baseUrl: 'https://service.example.nl',
     today: day('2026-04-02'),
     calendarOf: (id) => rules.calendar(id, moment('2026-04-02 09:00')),
+    services: new Map(),
   });
   expect(data).toMatchObject({
     '@context': 'https://schema.org',

@@ -38,6 +38,7 @@ const words = {
     calendar: 'Zet de openingstijden in uw agenda (iCal)',
     waits: 'Verwachte wachttijd nu',
     appointment: 'Maak een afspraak',
+    services: 'Niet de hele dag open',
   },
   en: {
     ask: 'Ask your question',
@@ -55,6 +56,7 @@ const words = {
     calendar: 'Put the opening hours in your calendar (iCal)',
     waits: 'Expected wait now',
     appointment: 'Make an appointment',
+    services: 'Not open all day',
   },
 } as const;
 
@@ -153,21 +155,46 @@ function PlaceView({ place, language }: { readonly place: HoursModel; readonly l
           ),
         }))}
       />
+      {place.services.length > 0 && <Services place={place} language={language} />}
       <Disclosure summary={text.usual} id={`${place.id}-normaal`}>
         <List items={place.usual} />
       </Disclosure>
       <Disclosure summary={text.deviating} id={`${place.id}-anders`} open={place.deviating.length > 0}>
-        {place.deviating.length === 0 ? <Paragraph>{text.none}</Paragraph> : <Deviating place={place} />}
+        {place.deviating.length === 0 ? (
+          <Paragraph>{text.none}</Paragraph>
+        ) : (
+          <Deviating days={place.deviating} />
+        )}
         {place.incomplete && <Paragraph muted>{text.incomplete}</Paragraph>}
       </Disclosure>
     </section>
   );
 }
 
-function Deviating({ place }: { readonly place: HoursModel }) {
+/** Services that are not always open when the location is. */
+function Services({ place, language }: { readonly place: HoursModel; readonly language: Language }) {
+  const text = words[language];
+  return (
+    <>
+      <Heading level={4}>{text.services}</Heading>
+      {place.services.map((service) => (
+        <Disclosure
+          key={service.id}
+          summary={`${service.name}: ${service.now}`}
+          id={`${place.id}-${service.id}`}
+        >
+          <List items={service.usual} />
+          {service.deviating.length > 0 && <Deviating days={service.deviating} />}
+        </Disclosure>
+      ))}
+    </>
+  );
+}
+
+function Deviating({ days }: { readonly days: HoursModel['deviating'] }) {
   return (
     <List
-      items={place.deviating.map((day) => (
+      items={days.map((day) => (
         <span key={day.id}>
           {day.day}: {day.hours} ({day.why})
         </span>

@@ -1,7 +1,8 @@
 import { type Instant, localTimeOf, sayTime, type Zone } from '#engine/time/index.ts';
 import { allowedVisitActs } from '#engine/visits/index.ts';
-import type { Counter, Line, Service, Shift, Visit } from '#modules/channels/counter/index.ts';
+import type { Counter, HoursAt, Line, Service, Shift, Visit } from '#modules/channels/counter/index.ts';
 import type { DueState } from '#web/ui/index.ts';
+import { serviceNow } from '../../opening-hours.ts';
 
 export const counterPath = '/werk/balie';
 export const visitPath = (id: string): string => `${counterPath}/bezoek/${id}`;
@@ -68,6 +69,8 @@ export interface DeskModel {
   readonly expected: readonly { readonly id: string; readonly time: string; readonly services: string }[];
   readonly elsewhere: readonly string[];
   readonly services: readonly { readonly value: string; readonly label: string }[];
+  /** What a ticket can be given for; with the hours of services that have their own. */
+  readonly tickets: readonly { readonly value: string; readonly label: string }[];
   readonly promise: string | undefined;
 }
 
@@ -101,6 +104,8 @@ export interface DeskData extends CounterData {
   readonly current: Visit | undefined;
   readonly missed: readonly Visit[];
   readonly appointments: readonly Visit[];
+  /** Of the services here; absent where the charter in force has no such location. */
+  readonly hours: HoursAt | undefined;
 }
 
 export function presentDesk(data: DeskData): DeskModel {
@@ -129,9 +134,15 @@ export function presentDesk(data: DeskData): DeskModel {
       .filter(({ counterId }) => counterId !== shift.counterId)
       .map((colleague) => sayColleague(colleague, data)),
     services: data.services.map(({ id, name }) => ({ value: id, label: name })),
+    tickets: data.services.map(({ id, name }) => ({ value: id, label: `${name}${sayOwnHours(id, data)}` })),
     promise:
       data.maximumMs === undefined ? undefined : `Beloofd: binnen ${sayMinutes(data.maximumMs)} opgeroepen.`,
   };
+}
+
+function sayOwnHours(serviceId: string, { hours, now }: DeskData): string {
+  if (!hours?.hasOwn(serviceId)) return '';
+  return ` (${serviceNow(hours.together([serviceId]), now, 'nl').note})`;
 }
 
 function sayColleague({ counterId, employeeId }: Shift, data: DeskData): string {

@@ -8,6 +8,7 @@ import {
   closeCounter,
   counters,
   giveTicket,
+  hoursAt,
   lineAt,
   lineTopic,
   locationsOn,
@@ -54,13 +55,15 @@ export const counter = (deps: StaffDependencies): StaffPage =>
     if (shift === undefined)
       return page(c, createElement(ChoosePage, { ...around, page: presentChoice(data) }));
     const { staff, now, today } = context;
-    const [line, current, missed, appointments] = await Promise.all([
+    const place = locationsOn(context.rules, today).find(({ id }) => id === shift.locationId);
+    const [line, current, missed, appointments, hours] = await Promise.all([
       lineAt(staff, shift.locationId),
       visitAtCounter(staff, shift.counterId),
       missedSince(staff, shift.locationId, (now - missedMs) as typeof now),
       appointmentsOn(staff, shift.locationId, today, today),
+      place && hoursAt(staff, place, now),
     ]);
-    const desk = presentDesk({ ...data, shift, line, current, missed, appointments });
+    const desk = presentDesk({ ...data, shift, line, current, missed, appointments, hours });
     return page(c, createElement(DeskPage, { ...around, page: desk, actId: deps.kit.visitors.newActId() }));
   });
 

@@ -355,7 +355,7 @@ function Reception({ page, actId }: DeskProps) {
       <form method="post" action={`${counterPath}/volgnummer`} className="sn-form sn-stack">
         <input type="hidden" name="daad" value={actId} />
         <input type="hidden" name="locatie" value={page.location.id} />
-        <CheckboxField name="komt-voor" label="Waarvoor komt de bezoeker?" choices={page.services} />
+        <CheckboxField name="komt-voor" label="Waarvoor komt de bezoeker?" choices={page.tickets} />
         <RadioField name="taal" label="Taal" choices={languages} typed={{ taal: 'nl' }} />
         <Actions>
           <Button kind="secondary">Geef een volgnummer</Button>

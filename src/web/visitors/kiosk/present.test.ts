@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { calendar } from '#tests/support/calendars.ts';
 import { passport, townHallAt, visitWith } from '#tests/support/visits.ts';
 import { sayRefusal } from '../words.ts';
-import { presentClosed, presentServices, presentTicket } from './present.ts';
+import { isOpen, presentClosed, presentServices, presentTicket } from './present.ts';
+
+const { calendar: townHall, now } = townHallAt('2026-05-06 10:00');
+const asTheTownHall = { hasOwn: () => false, together: () => townHall };
 
 describe('a kiosk', () => {
   it('says nothing of opening hours while it is open, and when it opens otherwise', () => {
@@ -17,10 +21,22 @@ describe('a kiosk', () => {
 
   it('offers services in the language that was chosen, and in Dutch where there is no other', () => {
     const marriage = { ...passport, id: 'trouwen', name: 'Trouwen', nameEn: undefined };
-    expect(presentServices([passport, marriage], new Map(), 'en').map(({ name }) => name)).toEqual([
-      'Passport',
-      'Trouwen',
-    ]);
+    const given = { services: [passport, marriage], waits: new Map(), hours: asTheTownHall, now };
+    expect(presentServices(given, 'en').map(({ name }) => name)).toEqual(['Passport', 'Trouwen']);
+  });
+
+  it('shows a service with hours of its own until when, and when it is closed when it opens again', () => {
+    const mornings = calendar({ holidays: 'nl-public', week: { 'mon-thu': '9:00-12:00' } });
+    const hours = { hasOwn: () => true, together: () => mornings };
+    const at = (text: string) =>
+      presentServices({ services: [passport], waits: new Map(), hours, now: townHallAt(text).now }, 'nl')[0]!;
+    expect(at('2026-05-06 10:00').hours).toEqual({ open: true, note: 'vandaag tot 12.00 uur' });
+    expect(at('2026-05-06 12:00').hours).toEqual({ open: false, note: 'weer morgen om 9.00 uur' });
+    expect(at('2026-05-07 12:00').hours).toEqual({
+      open: false,
+      note: 'weer op maandag 11 mei om 9.00 uur',
+    });
+    expect(isOpen(at('2026-05-06 12:00'))).toBe(false);
   });
 
   it('puts on a ticket what is certain: number, place, time, who is before and what we promise', () => {

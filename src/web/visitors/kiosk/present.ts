@@ -1,7 +1,7 @@
-import { dayOf, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
+import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
-import type { Service, Visit } from '#modules/channels/counter/index.ts';
-import { openNow, sayUsualWeek } from '../../opening-hours.ts';
+import type { HoursAt, Service, Visit } from '#modules/channels/counter/index.ts';
+import { openNow, type ServiceNow, sayUsualWeek, serviceNow } from '../../opening-hours.ts';
 import { sayRange } from '../../wait-words.ts';
 import type { Place } from '../place.ts';
 import { namesOf, serviceName } from '../service-names.ts';
@@ -26,11 +26,20 @@ export interface ServiceChoice {
   readonly name: string;
   /** The expected wait; absent where none can be given. */
   readonly wait: string | undefined;
+  /** Where the service has hours of its own here. */
+  readonly hours: ServiceNow | undefined;
 }
 
+interface ServicesGiven {
+  readonly services: readonly Service[];
+  readonly waits: ReadonlyMap<string, ToldWait>;
+  readonly hours: HoursAt;
+  readonly now: Instant;
+}
+
+/** What a visitor can come for; also what is closed now, with when it opens. */
 export function presentServices(
-  services: readonly Service[],
-  waits: ReadonlyMap<string, ToldWait>,
+  { services, waits, hours, now }: ServicesGiven,
   language: Language,
 ): readonly ServiceChoice[] {
   return services.map((service) => {
@@ -39,8 +48,13 @@ export function presentServices(
       id: service.id,
       name: serviceName(service, language),
       wait: told && sayExpected(told, language),
+      hours: hours.hasOwn(service.id) ? serviceNow(hours.together([service.id]), now, language) : undefined,
     };
   });
+}
+
+export function isOpen({ hours }: ServiceChoice): boolean {
+  return hours?.open ?? true;
 }
 
 export interface TicketModel {

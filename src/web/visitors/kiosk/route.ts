@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Language } from '#engine/time/index.ts';
 import {
   drawTicket,
+  hoursAt,
   type Kiosk,
   services,
   servicesAt,
@@ -25,7 +26,7 @@ import { type Place, placeAt } from '../place.ts';
 import { sayRefusal } from '../words.ts';
 import { firstPath, numberPath } from './addresses.ts';
 import { deviceOf, linkDevice } from './device.ts';
-import { presentClosed, presentServices, presentTicket, ticketShownMs } from './present.ts';
+import { isOpen, presentClosed, presentServices, presentTicket, ticketShownMs } from './present.ts';
 import { ClosedPage, NotLinkedPage, ServicesPage, SeveralPage, TicketPage, WelcomePage } from './view.tsx';
 
 const drawing = z.object({
@@ -72,13 +73,9 @@ export function kioskRoutes(kit: Kit) {
 
   const ask = async (c: WebContext, context: KioskContext, several: boolean, refused?: string) => {
     const { place, language, frame } = context;
-    const [offered, waits] = await Promise.all([
-      servicesAt(place.scope, place.location.id),
-      waitsNow(place.scope, place.location.id, place.now),
-    ]);
-    const choices = presentServices(offered, waits.newcomers, language);
+    const choices = await choicesAt(place, language);
     const form = { language, choices, actId: kit.visitors.newActId(), refused };
-    const view = several && choices.length > 1 ? SeveralPage : ServicesPage;
+    const view = several && choices.filter(isOpen).length > 1 ? SeveralPage : ServicesPage;
     return show(c, createElement(view, { frame, place, ...form }), refused === undefined ? 200 : 422);
   };
 
@@ -133,6 +130,15 @@ export function kioskRoutes(kit: Kit) {
     draw: onDevice(whileOpen(draw)),
     showTicket: onDevice(showTicket),
   };
+}
+
+async function choicesAt({ scope, location, now }: Place, language: Language) {
+  const [offered, waits, hours] = await Promise.all([
+    servicesAt(scope, location.id),
+    waitsNow(scope, location.id, now),
+    hoursAt(scope, location, now),
+  ]);
+  return presentServices({ services: offered, waits: waits.newcomers, hours, now }, language);
 }
 
 function show(c: WebContext, view: ReactElement, status: 200 | 403 | 422 = 200): Promise<Response> {

@@ -3,7 +3,7 @@ import type { Language } from '#engine/time/index.ts';
 import { Document, type Frame, Heading, Paragraph, QrCode, TestClockBanner } from '#web/ui/index.ts';
 import type { Place } from '../place.ts';
 import { firstPath, numberPath, servicesPath, severalPath } from './addresses.ts';
-import type { ClosedModel, ServiceChoice, TicketModel } from './present.ts';
+import { type ClosedModel, isOpen, type ServiceChoice, type TicketModel } from './present.ts';
 
 /** After this time of nothing the kiosk begins anew; the script counts from the last touch. */
 const idleSeconds = 30;
@@ -174,20 +174,21 @@ interface ServicesProps extends PlacedPage {
 export function ServicesPage({ frame, place, language, choices, actId, refused }: ServicesProps) {
   const text = words[language];
   const { id } = place.location;
+  const open = choices.filter(isOpen);
   return (
     <KioskLayout frame={frame} place={place} title={text.what}>
       <h1 className="sn-kiosk__title">{text.what}</h1>
-      <Refused sentence={refused ?? (choices.length === 0 ? text.none : undefined)} />
+      <Refused sentence={refused ?? (open.length === 0 ? text.none : undefined)} />
       <form method="post" action={numberPath(id, language)} className="sn-kiosk__form">
         <input type="hidden" name="handeling" value={actId} />
-        {choices.map(({ id: serviceId, name, wait }) => (
-          <button key={serviceId} type="submit" name="dienst" value={serviceId} className="sn-kiosk__choice">
-            {name}
-            {wait && <span className="sn-kiosk__wait">{wait}</span>}
+        {open.map((choice) => (
+          <button key={choice.id} type="submit" name="dienst" value={choice.id} className="sn-kiosk__choice">
+            <ChoiceText choice={choice} />
           </button>
         ))}
       </form>
-      {choices.length > 1 && (
+      <NotNow choices={choices} />
+      {open.length > 1 && (
         <a className="sn-kiosk__choice sn-kiosk__choice--other" href={severalPath(id, language)}>
           {text.several}
         </a>
@@ -208,12 +209,11 @@ export function SeveralPage({ frame, place, language, choices, actId, refused }:
             <h1 className="sn-kiosk__title">{text.all}</h1>
           </legend>
           <Refused sentence={refused} />
-          {choices.map(({ id, name, wait }) => (
-            <label key={id} className="sn-kiosk__choice sn-kiosk__choice--tick">
-              <input type="checkbox" name="dienst" value={id} />
+          {choices.filter(isOpen).map((choice) => (
+            <label key={choice.id} className="sn-kiosk__choice sn-kiosk__choice--tick">
+              <input type="checkbox" name="dienst" value={choice.id} />
               <span>
-                {name}
-                {wait && <span className="sn-kiosk__wait">{wait}</span>}
+                <ChoiceText choice={choice} />
               </span>
             </label>
           ))}
@@ -222,8 +222,34 @@ export function SeveralPage({ frame, place, language, choices, actId, refused }:
           {text.take}
         </button>
       </form>
+      <NotNow choices={choices} />
       <Back place={place} language={language} />
     </KioskLayout>
+  );
+}
+
+function ChoiceText({ choice: { name, wait, hours } }: { readonly choice: ServiceChoice }) {
+  return (
+    <>
+      {name}
+      {hours && <span className="sn-kiosk__wait">{hours.note}</span>}
+      {wait && <span className="sn-kiosk__wait">{wait}</span>}
+    </>
+  );
+}
+
+/** What is closed now is shown with when it opens: who comes for it need not ask. */
+function NotNow({ choices }: { readonly choices: readonly ServiceChoice[] }) {
+  const closed = choices.filter((choice) => !isOpen(choice));
+  if (closed.length === 0) return null;
+  return (
+    <ul className="sn-kiosk__not-now">
+      {closed.map((choice) => (
+        <li key={choice.id}>
+          <ChoiceText choice={choice} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

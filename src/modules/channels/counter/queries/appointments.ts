@@ -3,9 +3,10 @@ import { addDays, type Day, type Instant, instantAt, openBlocksOn } from '#engin
 import { freeSlots, type SlotQuestion } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { locationsOn, visitOfRow } from '../rules.ts';
+import { locationsOn, type Place, visitOfRow } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Visit } from '../types.ts';
+import { hoursAt } from './hours.ts';
 import { counters, services } from './setup.ts';
 
 const minuteMs = 60_000;
@@ -13,7 +14,7 @@ const minuteMs = 60_000;
 const leadMs = 30 * minuteMs;
 
 interface Asked {
-  readonly location: { readonly id: string; readonly calendar: string };
+  readonly location: Place;
   readonly serviceIds: readonly string[];
   readonly from: Day;
   readonly to: Day;
@@ -25,8 +26,9 @@ interface Asked {
 /** What is open, expected and possible on some days. @returns undefined where no appointments can be made for this */
 export async function slotQuestion(scope: Scope, asked: Asked): Promise<SlotQuestion | undefined> {
   const { location, serviceIds, from, to, now, moving } = asked;
-  const [rules, setting, known, all] = await Promise.all([
+  const [rules, hours, setting, known, all] = await Promise.all([
     rulebook(scope),
+    hoursAt(scope, location, now),
     appointmentSetting(scope, location.id),
     services(scope, { archived: true }),
     counters(scope),
@@ -39,7 +41,7 @@ export async function slotQuestion(scope: Scope, asked: Asked): Promise<SlotQues
   const able = new Map(
     serviceIds.map((id) => [id, here.filter((counter) => counter.serviceIds.includes(id)).length]),
   );
-  const calendar = rules.calendar(location.calendar, now);
+  const calendar = hours.together(serviceIds);
   const last = Math.min(to, addDays(rules.dayOf(now), setting.daysAhead)) as Day;
   const days = Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => addDays(from, index));
   const open = days.flatMap((day) =>

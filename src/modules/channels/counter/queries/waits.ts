@@ -14,6 +14,7 @@ import { locationsOn } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Line, Visit } from '../types.ts';
 import { appointmentsOn } from './appointments.ts';
+import { hoursAt } from './hours.ts';
 import { lineAt } from './line.ts';
 import { services } from './setup.ts';
 
@@ -55,10 +56,11 @@ export async function waitsNow(scope: Scope, locationId: string, now: Instant): 
   const today = rules.dayOf(now);
   const location = locationsOn(rules, today).find(({ id }) => id === locationId);
   if (location === undefined) return { newcomers: new Map(), waiting: new Map() };
-  const [line, appointments, durations] = await Promise.all([
+  const [line, appointments, durations, hours] = await Promise.all([
     lineAt(scope, locationId),
     appointmentsOn(scope, locationId, today, today),
     learnedDurations(scope, now),
+    hoursAt(scope, location, now),
   ]);
   const calendar = rules.calendar(location.calendar, now);
   const waiting = line.waiting.filter((visit) => isKnown(visit, durations));
@@ -73,9 +75,12 @@ export async function waitsNow(scope: Scope, locationId: string, now: Instant): 
     expected: expectedBefore(appointments, waiting, durations, now),
     ...closing,
   };
+  const isClosed = (id: string) => hours.hasOwn(id) && !openAt(hours.together([id]), now);
   const estimates = estimateWaits(lineNow, durations, { seed: Math.floor(now / 1000) % 0x7fff_ffff });
   return {
-    newcomers: new Map([...estimates.newcomer].flatMap(([id, estimate]) => toldOf(id, estimate))),
+    newcomers: new Map(
+      [...estimates.newcomer].flatMap(([id, estimate]) => (isClosed(id) ? [] : toldOf(id, estimate))),
+    ),
     waiting: new Map(waiting.flatMap(({ id }, index) => toldOf(id, estimates.waiting[index]))),
   };
 }
