@@ -1,7 +1,13 @@
 import type { Hono } from 'hono';
+import { sql } from 'kysely';
 import { createElement } from 'react';
 import { rulebook } from '#modules/charter/index.ts';
-import { employeeByEmail, ensureDefaultMailbox, municipalityByHost } from '#modules/organisation/index.ts';
+import {
+  employeeByEmail,
+  ensureDefaultMailbox,
+  municipalityByHost,
+  type Role,
+} from '#modules/organisation/index.ts';
 import { type Auth, createAuth } from '#platform/auth/index.ts';
 import type { Database, Scope } from '#platform/db/index.ts';
 import { createShell, page, problemStatus } from '#platform/http/index.ts';
@@ -11,6 +17,7 @@ import { createKit, hostOf, type Kit, type WebEnv, type WebVariables } from '#we
 import { createSignIn } from '#web/signin/index.ts';
 import { ProblemPage } from '#web/ui/index.ts';
 import { at, testMunicipality } from './municipality.ts';
+import { totp } from './totp.ts';
 import { standInWeb } from './web-stand-ins.ts';
 
 export interface StaffSite {
@@ -122,4 +129,26 @@ function keep(cookies: Map<string, string>, header: string): void {
   const name = pair.slice(0, pair.indexOf('='));
   if (attributes.some((attribute) => /^\s*max-age=0$/i.test(attribute))) cookies.delete(name);
   else cookies.set(name, pair.slice(pair.indexOf('=') + 1));
+}
+
+export const password = 'zeven paarse tulpen';
+
+/** An employee who signed in, with a second factor where the role needs one. */
+export async function signIn({ app, auth, scope }: StaffSite, name: string, roles: Role[]): Promise<Visitor> {
+  const email = `${name.toLowerCase()}@voorbeeld.nl`;
+  const account = await auth.createAccount({ name, email, password });
+  if (!account.ok) throw new Error(account.reason);
+  await sql`
+    insert into employee (municipality_id, id, user_id, name, email, roles)
+    values (${scope.municipalityId}, gen_random_uuid(), ${account.userId}, ${name}, ${email}, ${roles})`.execute(
+    scope.db,
+  );
+  const browser = visitor(app);
+  const step = await browser.post('/inloggen', { email, wachtwoord: password });
+  if (step.location === '/tweede-factor/instellen') {
+    const page = await browser.get(step.location);
+    const secret = /<code class="sn-code">([A-Z2-7 ]+)<\/code>/.exec(page.text)![1]!;
+    await browser.post(step.location, { code: totp(secret) });
+  }
+  return browser;
 }

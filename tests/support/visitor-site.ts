@@ -1,12 +1,12 @@
 import type { Instant } from '#engine/time/index.ts';
-import { openAsPromised } from '#modules/channels/counter/index.ts';
+import { openAsPromised, publishedServiceHours } from '#modules/channels/counter/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { createHttpServer } from '#platform/http/index.ts';
 import { createLog } from '#platform/log/index.ts';
 import { listenForAnnouncements } from '#platform/realtime/index.ts';
 import { createWeb, type Web } from '#web/index.ts';
-import { publishedCounts, visitorDoors } from '../../src/start/visitors.ts';
+import { publishedCounts, visitorDoors, waitsAt } from '../../src/start/visitors.ts';
 import { freePorts } from './program.ts';
 import { standInWeb } from './web-stand-ins.ts';
 
@@ -38,7 +38,13 @@ export async function visitorWeb({
     clock: { now, isTest: false },
     realtime,
     rulebook,
-    public: { ...dependencies.public, monthlyCounts: publishedCounts, openAsPromised },
+    public: {
+      ...dependencies.public,
+      monthlyCounts: publishedCounts,
+      openAsPromised,
+      waitsAt,
+      serviceHours: publishedServiceHours,
+    },
     visitors: await visitorDoors(scope.db),
     scopeFor: async () => scope,
   });

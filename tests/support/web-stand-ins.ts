@@ -93,7 +93,7 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
     public: {
       openAsPromised: async () => new Map(),
       waitsAt: async () => [],
-      serviceHours: async () => ({ byLocation: new Map(), changedAt: undefined }),
+      serviceHours: async () => ({ offered: new Map(), byLocation: new Map(), changedAt: undefined }),
       monthlyCounts: async (_, from, to) => monthly(given.counts ?? [], from, to),
       followed: async (_, token) => followed(token),
       react: async (_, contactId, text): Promise<ReactionResult> => {

@@ -4,11 +4,16 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { charterVersions } from '#modules/charter/index.ts';
 import { employeeByEmail, mailboxes, type Role, teams } from '#modules/organisation/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { type StaffSite, staffSite, type Visitor, visitor } from '#tests/support/staff-site.ts';
-import { totp } from '#tests/support/totp.ts';
+import {
+  password,
+  type StaffSite,
+  signIn,
+  staffSite,
+  type Visitor,
+  visitor,
+} from '#tests/support/staff-site.ts';
 
 const { db } = await testDatabase();
-const password = 'zeven paarse tulpen';
 const charter = readFileSync('charters/utrecht-2008.yaml', 'utf8');
 let site: StaffSite;
 let admin: Visitor;
@@ -380,25 +385,7 @@ test('an address that names nothing is not found', async () => {
     expect((await admin.get(`/beheer/${path}`)).status).toBe(404);
 });
 
-/** An employee who signed in, with a second factor where the role needs one. */
-async function signedIn(name: string, roles: Role[]): Promise<Visitor> {
-  const email = `${name.toLowerCase()}@voorbeeld.nl`;
-  const account = await site.auth.createAccount({ name, email, password });
-  if (!account.ok) throw new Error(account.reason);
-  await sql`
-    insert into employee (municipality_id, id, user_id, name, email, roles)
-    values (${site.scope.municipalityId}, gen_random_uuid(), ${account.userId}, ${name}, ${email}, ${roles})`.execute(
-    db,
-  );
-  const browser = visitor(site.app);
-  const step = await browser.post('/inloggen', { email, wachtwoord: password });
-  if (step.location === '/tweede-factor/instellen') {
-    const page = await browser.get(step.location);
-    const secret = /<code class="sn-code">([A-Z2-7 ]+)<\/code>/.exec(page.text)![1]!;
-    await browser.post(step.location, { code: totp(secret) });
-  }
-  return browser;
-}
+const signedIn = (name: string, roles: Role[]) => signIn(site, name, roles);
 
 const connection = {
   naam: 'Tekstverwerker',

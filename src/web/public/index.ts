@@ -6,7 +6,7 @@ import { appointmentRoutes } from './appointment/route.ts';
 import { askRoutes, formBodies, formReceipt } from './ask/route.ts';
 import { busynessPath } from './busyness/present.ts';
 import { busyness } from './busyness/route.ts';
-import { contact, contactData, openingHours } from './contact/route.ts';
+import { contact, contactData, openingHours, openingHoursJson, phoneText } from './contact/route.ts';
 import { figures, figuresAsCsv, figuresAsJson } from './figures/route.ts';
 import { followHelp, followRoutes } from './follow/route.ts';
 import { home } from './home/route.ts';
@@ -28,6 +28,8 @@ export function publicPages(kit: Kit): Hono<WebEnv> {
   app.get('/contact.jsonld', contactData(kit));
   app.get('/openingstijden.ics', openingHours(kit));
   app.get(busynessPath, busyness(kit));
+  app.get('/openingstijden.json', openingHoursJson(kit));
+  app.get('/openingstijden/telefoon.txt', phoneText(kit));
   app.get('/cijfers', figures(kit));
   app.get('/cijfers.csv', figuresAsCsv(kit));
   app.get('/cijfers.json', figuresAsJson(kit));

@@ -5,7 +5,9 @@ import { htmlType, renderPage } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
 import { chromeFor } from '../chrome.ts';
 import { answerShared, type PublicContext } from '../context.ts';
+import { openingHoursData } from './hours-data.ts';
 import { openingHoursCalendar, type PublishedCalendar } from './icalendar.ts';
+import { sayForPhone } from './phone-text.ts';
 import { presentContact } from './present.ts';
 import { structuredContact } from './structured-data.ts';
 import { ContactPage } from './view.tsx';
@@ -51,6 +53,33 @@ export const openingHours = (kit: Kit) => (c: WebContext) =>
       changedAt: latest(version.putInForceAt, services.changedAt),
     });
     return { text, type: 'text/calendar; charset=utf-8', fileName: 'openingstijden.ics' };
+  });
+
+/** For programs of others; a browser on any page may read it. */
+export const openingHoursJson = (kit: Kit) => (c: WebContext) => {
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Access-Control-Expose-Headers', 'ETag');
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  return answerShared(kit, c, async (context) => {
+    const { charter, version, today } = context;
+    const services = await serviceHoursOf(kit, context);
+    const data = openingHoursData({
+      charter,
+      today,
+      calendarOf: calendarsOf(context),
+      services,
+      changedAt: latest(version.putInForceAt, services.changedAt),
+    });
+    return { text: JSON.stringify(data), type: 'application/json; charset=utf-8' };
+  });
+};
+
+/** What a telephone menu reads out. */
+export const phoneText = (kit: Kit) => (c: WebContext) =>
+  answerShared(kit, c, async (context) => {
+    const { charter, now, language } = context;
+    const lines = sayForPhone({ charter, now, language, calendarOf: calendarsOf(context) });
+    return { text: `${lines.join('\n')}\n`, type: 'text/plain; charset=utf-8' };
   });
 
 function calendarsOf({ rules, now }: PublicContext) {

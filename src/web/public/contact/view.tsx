@@ -36,6 +36,7 @@ const words = {
     why: 'Waarom',
     busyness: 'Wanneer is het rustig?',
     calendar: 'Zet de openingstijden in uw agenda (iCal)',
+    data: 'Gebruik de openingstijden in een programma (JSON)',
     waits: 'Verwachte wachttijd nu',
     appointment: 'Maak een afspraak',
     services: 'Niet de hele dag open',
@@ -54,6 +55,7 @@ const words = {
     why: 'Why',
     busyness: 'When is it quiet?',
     calendar: 'Put the opening hours in your calendar (iCal)',
+    data: 'Use the opening hours in a program (JSON)',
     waits: 'Expected wait now',
     appointment: 'Make an appointment',
     services: 'Not open all day',
@@ -89,6 +91,8 @@ export function ContactPage({ frame, chrome, page, jsonLd }: ContactPageProps) {
         </p>
         <p className="nl-paragraph">
           <Link href={inLanguage('/openingstijden.ics', frame.language)}>{text.calendar}</Link>
+          <br />
+          <Link href="/openingstijden.json">{text.data}</Link>
         </p>
       </section>
     </PublicLayout>

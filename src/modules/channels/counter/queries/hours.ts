@@ -49,8 +49,9 @@ export interface ServiceWithHours {
   readonly calendar: Calendar;
 }
 
-/** What is offered where with hours of its own, by location; and when that was last changed. */
+/** What is offered where, and what of it has hours of its own, by location; and when those were last changed. */
 export interface PublishedServiceHours {
+  readonly offered: ReadonlyMap<string, readonly Service[]>;
   readonly byLocation: ReadonlyMap<string, readonly ServiceWithHours[]>;
   readonly changedAt: Instant | undefined;
 }
@@ -65,8 +66,12 @@ export async function publishedServiceHours(scope: Scope, now: Instant): Promise
       const own = offered
         .filter(({ id }) => hours.hasOwn(id))
         .map((service) => ({ service, calendar: hours.together([service.id]) }));
-      return [place.id, own] as const;
+      return { id: place.id, offered, own };
     }),
   );
-  return { byLocation: new Map(places), changedAt };
+  return {
+    offered: new Map(places.map(({ id, offered }) => [id, offered])),
+    byLocation: new Map(places.map(({ id, own }) => [id, own])),
+    changedAt,
+  };
 }
