@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { addCalendars } from '#tests/support/mornings.ts';
 import { at } from '#tests/support/municipality.ts';
+import { schemaOrgFindings } from '#tests/support/schema-org.ts';
 import { type StaffSite, signIn, staffSite, type Visitor, visitor } from '#tests/support/staff-site.ts';
 import { type VisitorWeb, visitorWeb } from '#tests/support/visitor-site.ts';
 
@@ -75,7 +76,11 @@ describe('the hours of a service', () => {
 
   test('are on the website, in the calendar file, in JSON-LD and in the data', async () => {
     await soon(() => read('/contact')).toContain('Rijbewijs: vandaag tot 12.00 uur');
-    expect(await read('/contact.jsonld')).toContain('"GovernmentService"');
+    const jsonLd = await read('/contact.jsonld');
+    expect(jsonLd).toContain('"GovernmentService"');
+    expect(schemaOrgFindings(JSON.parse(jsonLd))).toEqual([]);
+    const block = /<script type="application\/ld\+json">(.+?)<\/script>/s.exec(await read('/contact'))![1]!;
+    expect(JSON.parse(block)).toEqual(JSON.parse(jsonLd));
     expect((await read('/openingstijden.ics')).replaceAll('\r\n ', '')).toContain(
       'SUMMARY:Rijbewijs in Stadhuis open',
     );

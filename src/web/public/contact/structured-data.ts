@@ -147,5 +147,5 @@ const wholeDay = 86_400;
  */
 function times({ from, to }: OpeningBlock): { readonly opens: string; readonly closes: string } {
   const closes = to - from < wholeDay ? to : ((to - 60) as LocalTime);
-  return { opens: clockTime(from), closes: clockTime(closes) };
+  return { opens: `${clockTime(from)}:00`, closes: `${clockTime(closes)}:00` };
 }
