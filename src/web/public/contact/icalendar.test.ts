@@ -5,11 +5,16 @@ import {
   type Calendar,
   dayOf,
   type Instant,
+  type Interval,
+  instantAt,
+  openBlocksOn,
   printDay,
+  printInstantIn,
   sayTime,
   zoneOf,
 } from '#engine/time/index.ts';
 import { makeRulebook } from '#modules/charter/index.ts';
+import { calendar as sketched } from '#tests/support/calendars.ts';
 import { day, moment } from '#tests/support/contact-story.ts';
 import { versionOf } from '#tests/support/web-stand-ins.ts';
 import { sayBlocks, weekOf } from '../../opening-hours.ts';
@@ -19,32 +24,31 @@ const now = moment('2026-03-20 09:00');
 const amsterdam = zoneOf('Europe/Amsterdam');
 const calendar: Calendar = makeRulebook([versionOf('utrecht-2008')]).calendar('counters', now);
 
-function published(today = day('2026-03-20')): string {
+function published(today = day('2026-03-20'), own = calendar): string {
   return openingHoursCalendar({
     name: 'Openingstijden Gemeente Utrecht; balies, telefoon',
     host: 'service.example.nl',
     calendars: [
-      { id: 'stadhuis', title: 'Stadhuis open', location: 'Korte Minrebroederstraat 2, Utrecht', calendar },
+      {
+        id: 'stadhuis',
+        title: 'Stadhuis open',
+        location: 'Korte Minrebroederstraat 2, Utrecht',
+        calendar: own,
+      },
     ],
     today,
     changedAt: moment('2026-01-01 00:00'),
   });
 }
 
-/** Reads it as another program does: every opening between two days, in the zone that the file itself describes. */
-function openings(text: string, from: string, to: string): string[] {
+/** Reads it as another program does: every opening, as moments, in the zone that the file itself describes. */
+function intervals(text: string): Interval[] {
   const component = new ICAL.Component(ICAL.parse(text));
   ICAL.TimezoneService.reset();
   for (const zone of component.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-  const found: string[] = [];
-  const add = (start: ICAL.Time, end: ICAL.Time) => {
-    const [begin, finish] = [start.toJSDate().getTime() as Instant, end.toJSDate().getTime() as Instant];
-    const on = dayOf(begin, amsterdam);
-    if (on < day(from) || on > day(to)) return;
-    const time = (instant: Instant) =>
-      sayTime(((instant - moment(`${printDay(on)} 00:00`)) / 1000) as never, 'nl');
-    found.push(`${printDay(on)} ${time(begin)} ${time(finish)}`);
-  };
+  const found: Interval[] = [];
+  const add = (start: ICAL.Time, end: ICAL.Time) =>
+    found.push({ from: start.toJSDate().getTime() as Instant, to: end.toJSDate().getTime() as Instant });
   for (const part of component.getAllSubcomponents('vevent')) {
     const event = new ICAL.Event(part);
     if (event.startDate.isDate) continue;
@@ -58,7 +62,18 @@ function openings(text: string, from: string, to: string): string[] {
       add(startDate, endDate);
     }
   }
-  return found.toSorted();
+  return found.toSorted((one, other) => one.from - other.from);
+}
+
+/** The openings between two days, as they stand on the wall. */
+function openings(text: string, first: string, last: string): string[] {
+  return intervals(text).flatMap(({ from, to }) => {
+    const on = dayOf(from, amsterdam);
+    if (on < day(first) || on > day(last)) return [];
+    const time = (instant: Instant) =>
+      sayTime(((instant - moment(`${printDay(on)} 00:00`)) / 1000) as never, 'nl');
+    return [`${printDay(on)} ${time(from)} ${time(to)}`];
+  });
 }
 
 describe('opening hours in one’s own calendar', () => {
@@ -98,4 +113,31 @@ describe('opening hours in one’s own calendar', () => {
     const identifiers = text.match(/^UID:.*$/gm) ?? [];
     expect(new Set(identifiers).size).toBe(identifiers.length);
   });
+
+  const hard = {
+    'open on the Sundays of the clock changes': { week: { 'mon-sun': '9:00-12:00 13:00-17:00' } },
+    'open in the nights of the clock changes': { week: { sun: '1:30-4:00' } },
+    'closing at midnight': { week: { fri: '18:00-24:00', sat: '18:00-24:00' } },
+    'running past midnight, also into the hour that comes twice': { week: { 'mon-sun': '22:00-26:30' } },
+    'day and night': { week: { 'mon-sun': '0:00-24:00' }, exceptions: { '2026-10-25': '0:00-24:00' } },
+    'other hours on the day of a clock change': {
+      week: { 'mon-sun': '9:00-17:00' },
+      exceptions: { '2026-03-29': '18:00-24:00', '2026-10-25': '' },
+    },
+  } as const;
+  it.each(Object.entries(hard))('EC-06, EC-35: read as the same moments when %s', (_name, sketch) => {
+    const own = sketched({ holidays: 'nl-public', ...sketch });
+    const [first, last] = [day('2026-03-16'), day('2027-03-10')];
+    const expected: Interval[] = [];
+    for (let on = first; on <= last; on = addDays(on, 1))
+      for (const { from, to } of openBlocksOn(own, on))
+        expected.push({ from: instantAt(on, from, amsterdam), to: instantAt(on, to, amsterdam) });
+    const read = intervals(published(day('2026-03-20'), own)).filter(
+      ({ from }) => dayOf(from, amsterdam) >= first && dayOf(from, amsterdam) <= last,
+    );
+    expect(read.map(said)).toEqual(expected.map(said));
+  });
 });
+
+const said = ({ from, to }: Interval) =>
+  `${printInstantIn(from, amsterdam)} - ${printInstantIn(to, amsterdam)}`;

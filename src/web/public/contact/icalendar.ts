@@ -3,6 +3,7 @@ import {
   type Calendar,
   type Day,
   type Instant,
+  instantAt,
   type LocalTime,
   type OpeningBlock,
   printDay,
@@ -15,7 +16,7 @@ import {
   type Zone,
 } from '#engine/time/index.ts';
 import { escapeText, fold } from '../../icalendar.ts';
-import { clockTime, deviatingDays, type PublishedDay } from '../../opening-hours.ts';
+import { clockTime, deviatingDays, type PublishedDay, publishedDay } from '../../opening-hours.ts';
 
 /** A place or telephone with its calendar. */
 export interface PublishedCalendar {
@@ -75,13 +76,33 @@ function eventLines(published: PublishedCalendar, given: ICalendarGiven): readon
   const until = Math.min(addDays(given.today, aheadDays), calendar.knownUntil) as Day;
   const from = addDays(given.today, -weekdayNumber(given.today));
   if (until < from) return [];
-  const deviating = deviatingDays(calendar, from, until - from + 1);
-  return [
-    ...periodsOf(calendar, from, until).flatMap((period) =>
-      weeklyEvents(published, given, period, deviating),
-    ),
-    ...deviating.flatMap((day) => deviatingEvents(published, given, day)),
+  const apart = [
+    ...deviatingDays(calendar, from, until - from + 1),
+    ...clockChangeDays(calendar, from, until - from + 1),
   ];
+  return [
+    ...periodsOf(calendar, from, until).flatMap((period) => weeklyEvents(published, given, period, apart)),
+    ...apart.flatMap((day) => eventsApart(published, given, day)),
+  ];
+}
+
+/**
+ * Usual days on which the clock changes during an opening. A recurrence keeps its exact length (RFC 5545, 3.8.5.3), and readers differ
+ * on a time that comes twice: such a day stands by itself too, in UTC.
+ */
+function clockChangeDays(calendar: Calendar, from: Day, days: number): readonly PublishedDay[] {
+  return Array.from({ length: days }, (_, index) => publishedDay(calendar, addDays(from, index))).filter(
+    ({ day, blocks, deviates }) =>
+      deviates === undefined && blocks.some((block) => clockChangesIn(day, block, calendar.zone)),
+  );
+}
+
+const hourMs = 3_600_000;
+
+/** Also shortly after it: then the time at which it ends comes twice. */
+function clockChangesIn(day: Day, { from, to }: OpeningBlock, zone: Zone): boolean {
+  const [begin, end] = [instantAt(day, from, zone), instantAt(day, to, zone)];
+  return zone.transitions.some(({ at }) => at > begin && at <= end + hourMs);
 }
 
 interface PatternPeriod {
@@ -106,7 +127,7 @@ function weeklyEvents(
   published: PublishedCalendar,
   given: ICalendarGiven,
   { pattern, from, until }: PatternPeriod,
-  deviating: readonly PublishedDay[],
+  apart: readonly PublishedDay[],
 ): readonly string[] {
   const { zone } = published.calendar;
   const byBlock = Map.groupBy(
@@ -118,10 +139,10 @@ function weeklyEvents(
     const days = new Set(group.map(({ weekday }) => weekdays.indexOf(weekday)));
     const first = firstOn(from, days);
     if (first > until) return [];
-    const exceptions = deviating.filter(
+    const exceptions = apart.filter(
       ({ day }) => day >= first && day <= until && days.has(weekdayNumber(day)),
     );
-    const end = printInstant(startOfDay(addDays(until, 1), zone)).replaceAll(/[-:]/g, '');
+    const end = utcStamp(startOfDay(addDays(until, 1), zone));
     return event(given, `${published.id}-${printDay(from)}-${key}`, published, [
       ...blockLines(first, block, zone),
       `RRULE:FREQ=WEEKLY;UNTIL=${end};BYDAY=${group.map(({ weekday }) => rruleDays[weekday]).join(',')}`,
@@ -138,23 +159,23 @@ function firstOn(from: Day, days: ReadonlySet<number>): Day {
   return day;
 }
 
-function deviatingEvents(
+function eventsApart(
   published: PublishedCalendar,
   given: ICalendarGiven,
   { day, blocks, deviates }: PublishedDay,
 ): readonly string[] {
-  const why = deviates?.nl ?? '';
+  const why = deviates === undefined ? '' : `: ${deviates.nl}`;
   if (blocks.length === 0)
     return event(given, `${published.id}-${printDay(day)}`, published, [
       `DTSTART;VALUE=DATE:${dateStamp(day)}`,
       `DTEND;VALUE=DATE:${dateStamp(addDays(day, 1))}`,
-      `SUMMARY:${escapeText(`${published.title.replace(/ open$/, '')} gesloten: ${why}`)}`,
+      `SUMMARY:${escapeText(`${published.title.replace(/ open$/, '')} gesloten${why}`)}`,
       'TRANSP:TRANSPARENT',
     ]);
   return blocks.flatMap((block) =>
     event(given, `${published.id}-${printDay(day)}-${block.from}`, published, [
       ...blockLines(day, block, published.calendar.zone),
-      `SUMMARY:${escapeText(`${published.title}: ${why}`)}`,
+      `SUMMARY:${escapeText(`${published.title}${why}`)}`,
       'TRANSP:TRANSPARENT',
     ]),
   );
@@ -169,9 +190,7 @@ function event(
   return [
     'BEGIN:VEVENT',
     `UID:${id}@${host}`,
-    `DTSTAMP:${printInstant(changedAt)
-      .replaceAll(/[-:]/g, '')
-      .replace(/\.\d+Z/, 'Z')}`,
+    `DTSTAMP:${utcStamp(changedAt)}`,
     ...lines,
     ...(location === undefined ? [] : [`LOCATION:${escapeText(location)}`]),
     'END:VEVENT',
@@ -180,6 +199,8 @@ function event(
 
 function blockLines(day: Day, { from, to }: OpeningBlock, zone: Zone): readonly string[] {
   const lastDay = addDays(day, Math.floor(to / 86_400));
+  if (clockChangesIn(day, { from, to }, zone))
+    return [`DTSTART:${utcStamp(instantAt(day, from, zone))}`, `DTEND:${utcStamp(instantAt(day, to, zone))}`];
   return [
     `DTSTART;TZID=${zone.name}:${localStamp(day, from)}`,
     `DTEND;TZID=${zone.name}:${localStamp(lastDay, to)}`,
@@ -225,6 +246,12 @@ function offsetStamp(offset: number): string {
 
 function dateStamp(day: Day): string {
   return printDay(day).replaceAll('-', '');
+}
+
+function utcStamp(instant: Instant): string {
+  return printInstant(instant)
+    .replaceAll(/[-:]/g, '')
+    .replace(/\.\d+Z/, 'Z');
 }
 
 function localStamp(day: Day, time: LocalTime): string {
