@@ -9,17 +9,19 @@ test('a handler finds no administration', () => {
   expect(adminLinks(person('handler', 'counterEmployee'))).toEqual([]);
 });
 
-test('a team leader finds the kiosks only', () => {
+test('a team leader finds the kiosks and peaks only', () => {
+  expect(labels(adminParts(person('teamLeader'), '', false))).toEqual(['Zuilen', 'Pieken']);
   expect(adminLinks(person('handler', 'teamLeader'))).toEqual([{ href: '/beheer/zuilen', label: 'Beheer' }]);
 });
 
-test('a service manager finds the charter, the calendar, standard texts, the paper and the kiosks only', () => {
+test('a service manager finds the charter, the calendar, standard texts, the paper, kiosks and peaks only', () => {
   expect(labels(adminParts(person('serviceManager'), '', true))).toEqual([
     'Handvest',
     'Kalender',
     'Standaardteksten',
     'Briefpapier',
     'Zuilen',
+    'Pieken',
   ]);
   expect(adminLinks(person('serviceManager'))).toEqual([{ href: '/beheer/handvest', label: 'Beheer' }]);
 });

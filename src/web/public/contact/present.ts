@@ -20,7 +20,7 @@ import {
   serviceNow,
   weekOf,
 } from '../../opening-hours.ts';
-import { serviceName } from '../../visitors/service-names.ts';
+import { serviceName } from '../../service-names.ts';
 import { sayRange } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 

@@ -4,7 +4,7 @@ import type { Service, Visit } from '#modules/channels/counter/index.ts';
 import { minutesOf, sayMinutes, sayRange } from '../../wait-words.ts';
 import { callStreamPath } from '../calls.ts';
 import type { Place } from '../place.ts';
-import { namesOf } from '../service-names.ts';
+import { namesOf } from '../../service-names.ts';
 import { sayBefore, sayPromise } from '../words.ts';
 
 export interface VisitModel {
