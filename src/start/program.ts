@@ -1,6 +1,11 @@
 import { createApi, isForApi } from '#api/index.ts';
 import type { Instant } from '#engine/time/index.ts';
-import { counterDayWork, openAsPromised, publishedServiceHours } from '#modules/channels/counter/index.ts';
+import {
+  counterDayWork,
+  locationsWithHomeTickets,
+  openAsPromised,
+  publishedServiceHours,
+} from '#modules/channels/counter/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
 import { readabilityWork } from '#modules/contacts/index.ts';
@@ -237,6 +242,7 @@ async function startPages(
       openAsPromised,
       waitsAt,
       serviceHours: publishedServiceHours,
+      drawnFromHome: locationsWithHomeTickets,
       ...formDoors(status),
     },
     visitors,

@@ -107,6 +107,8 @@ export interface PublicDoors {
   waitsAt(scope: Scope, locationId: string, now: Instant): Promise<readonly ExpectedWait[]>;
   /** Services that are not always open when their location is. */
   readonly serviceHours: typeof publishedServiceHours;
+  /** Locations for which a ticket can be drawn at home, on days that they are open. */
+  drawnFromHome(scope: Scope): Promise<readonly string[]>;
   /** A form that a resident sent. @returns the token of its status page, or what is wrong with it */
   hand(scope: Scope, form: FilledForm, at: Instant): Promise<HandedIn>;
   /** What was handed in with a form, for who has its token. */

@@ -1,5 +1,9 @@
 import type { Instant } from '#engine/time/index.ts';
-import { openAsPromised, publishedServiceHours } from '#modules/channels/counter/index.ts';
+import {
+  locationsWithHomeTickets,
+  openAsPromised,
+  publishedServiceHours,
+} from '#modules/channels/counter/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { createHttpServer } from '#platform/http/index.ts';
@@ -44,6 +48,7 @@ export async function visitorWeb({
       openAsPromised,
       waitsAt,
       serviceHours: publishedServiceHours,
+      drawnFromHome: locationsWithHomeTickets,
     },
     visitors: await visitorDoors(scope.db),
     scopeFor: async () => scope,

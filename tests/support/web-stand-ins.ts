@@ -94,6 +94,7 @@ export async function standInWeb(given: StandIns): Promise<StandInWeb> {
       openAsPromised: async () => new Map(),
       waitsAt: async () => [],
       serviceHours: async () => ({ offered: new Map(), byLocation: new Map(), changedAt: undefined }),
+      drawnFromHome: async () => [],
       monthlyCounts: async (_, from, to) => monthly(given.counts ?? [], from, to),
       followed: async (_, token) => followed(token),
       react: async (_, contactId, text): Promise<ReactionResult> => {

@@ -21,6 +21,7 @@ export type VisitAct = (typeof visitActs)[number];
 /** What may be done to a visitor in each status. */
 const actsByStatus = {
   booked: ['join', 'cancel', 'noShow'],
+  coming: ['join', 'leave', 'noShow'],
   waiting: ['call', 'addService', 'park', 'sendOn', 'leave', 'notHelped'],
   called: ['recall', 'start', 'park', 'resume', 'sendOn', 'noShow', 'leave'],
   serving: ['serviceDone', 'addService', 'park', 'sendOn', 'finish'],
@@ -61,6 +62,9 @@ export const visitRefusals = {
   noAppointments:
     'Hier kun je voor deze dienst geen afspraak maken. Kies een andere locatie of kom zonder afspraak.',
   placeTaken: 'Deze tijd is net vergeven of bestaat niet. Kies een andere tijd.',
+  noHomeTickets: 'Hier kun je niet vanaf huis een nummer nemen.',
+  enoughFromHome: 'Er zijn dit uur genoeg nummers vanaf huis genomen. Probeer het later, of kom langs.',
+  lineTooLong: 'Wie nu aansluit, is voor sluitingstijd niet zeker aan de beurt.',
   tooEarly: 'Deze afspraak is niet nu. Kom op de afgesproken dag, niet meer dan twee uur eerder.',
   notAllowed: 'Je mag dit niet. Vraag je teamleider of de beheerder.',
   notFound: 'Dit bezoek is er niet meer.',

@@ -1,11 +1,14 @@
 import type { Instant } from '#engine/time/index.ts';
-import type { ServiceSpan, VisitFact, VisitState } from './types.ts';
+import type { ServiceSpan, VisitFact, VisitState, VisitStatus } from './types.ts';
 
 /**
  * Who has an appointment goes before who came without, if not by much: as though they had come ten minutes before the
  * appointed time. One line, one rule, and nobody is passed over for ever.
  */
 export const headStartMs = 10 * 60_000;
+
+/** Who drew a ticket from home and is not there when the turn comes keeps the place this long; then it is at the end. */
+export const keptPlaceMs = 15 * 60_000;
 
 /**
  * Where a visit stands after its facts, in whatever order they are given.
@@ -29,7 +32,7 @@ function inOrder(one: VisitFact, other: VisitFact): number {
 }
 
 function firstState(fact: VisitFact): VisitState | undefined {
-  if (fact.kind !== 'booked' && fact.kind !== 'joined') return undefined;
+  if (fact.kind !== 'booked' && fact.kind !== 'queued' && fact.kind !== 'joined') return undefined;
   const blank: VisitState = {
     status: 'booked',
     locationId: fact.locationId,
@@ -39,6 +42,8 @@ function firstState(fact: VisitFact): VisitState | undefined {
     way: undefined,
     told: undefined,
     appointedAt: fact.kind === 'booked' ? fact.appointedAt : undefined,
+    queuedAt: undefined,
+    passedAt: undefined,
     joinedAt: undefined,
     promiseFrom: undefined,
     turnAt: undefined,
@@ -51,17 +56,32 @@ function firstState(fact: VisitFact): VisitState | undefined {
     endedAt: undefined,
     spans: [],
   };
-  return fact.kind === 'joined' ? join(blank, fact) : blank;
+  if (fact.kind === 'joined') return join(blank, fact);
+  return fact.kind === 'booked'
+    ? blank
+    : { ...blank, status: 'coming', way: 'home', queuedAt: fact.at, turnAt: fact.at };
 }
 
 type Joined = Extract<VisitFact, { kind: 'joined' }>;
 
 /** EC-84: who comes early for an appointment waits from the appointed time, who comes late from arrival. */
 function join(state: VisitState, { at, way, told }: Joined): VisitState {
-  const { appointedAt } = state;
+  const { appointedAt, queuedAt } = state;
+  if (queuedAt !== undefined) {
+    const turnAt = keepsPlace(state, at) ? queuedAt : at;
+    return { ...state, status: 'waiting', told, joinedAt: at, promiseFrom: at, turnAt };
+  }
   const promiseFrom = appointedAt === undefined ? at : (Math.max(appointedAt, at) as Instant);
   const turnAt = appointedAt === undefined ? at : ((promiseFrom - headStartMs) as Instant);
   return { ...state, status: 'waiting', way, told, joinedAt: at, promiseFrom, turnAt };
+}
+
+/**
+ * Has a ticket from home, at a moment, still the place of when it was drawn? Until the turn came it has; from then on for
+ * `keptPlaceMs`, the last moment included.
+ */
+export function keepsPlace({ passedAt }: Pick<VisitState, 'passedAt'>, at: Instant): boolean {
+  return passedAt === undefined || at - passedAt <= keptPlaceMs;
 }
 
 function next(state: VisitState, fact: VisitFact): VisitState {
@@ -76,6 +96,10 @@ function next(state: VisitState, fact: VisitFact): VisitState {
       };
     case 'joined':
       return state.joinedAt === undefined ? join(state, fact) : state;
+    case 'queued':
+      return state;
+    case 'passed':
+      return state.status === 'coming' ? { ...state, passedAt: state.passedAt ?? fact.at } : state;
     case 'called':
       return {
         ...state,
@@ -101,7 +125,7 @@ function next(state: VisitState, fact: VisitFact): VisitState {
     case 'parked':
       return { ...backInLine(closeSpan(state, fact)), status: 'parked' };
     case 'resumed':
-      return { ...backInLine(state), endedAt: undefined };
+      return { ...backInLine(state), status: standingIn(state), endedAt: undefined };
     case 'finished':
       return { ...closeSpan(state, fact), status: 'done', serviceIds: [], endedAt: fact.at };
     case 'noShow':
@@ -112,6 +136,12 @@ function next(state: VisitState, fact: VisitFact): VisitState {
     case 'undone':
       return state;
   }
+}
+
+/** Who comes back was there; who never was, is expected again. */
+function standingIn({ joinedAt, queuedAt }: VisitState): VisitStatus {
+  if (joinedAt !== undefined) return 'waiting';
+  return queuedAt === undefined ? 'booked' : 'coming';
 }
 
 function backInLine(state: VisitState): VisitState {

@@ -5,7 +5,7 @@ export {
   type VisitRefusal,
   visitRefusals,
 } from './acts.ts';
-export { effectiveFacts, foldVisit, headStartMs } from './fold.ts';
+export { effectiveFacts, foldVisit, headStartMs, keepsPlace, keptPlaceMs } from './fold.ts';
 export { type OpenTime, openTime } from './open.ts';
 export { type AnnouncedPeak, peakOf, type VisitInPeak } from './peaks.ts';
 export { type Expected, fits, freeSlots, type SlotQuestion, slotStepMs } from './slots.ts';

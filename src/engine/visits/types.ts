@@ -21,7 +21,17 @@ export type VisitFactBody =
       readonly appointedAt: Instant;
     }
   | { readonly kind: 'cancelled' }
-  /** Drew a ticket, or came for an appointment: from here on somebody waits. */
+  /** Drew a ticket from home: has a place in the line, and nobody waits yet (decision 23). */
+  | {
+      readonly kind: 'queued';
+      readonly locationId: string;
+      readonly serviceIds: readonly string[];
+      /** From the drawing to the turn, as it was told; absent where none could be given. */
+      readonly told?: ToldWait;
+    }
+  /** Somebody who drew later was called: the turn came, and this visitor was not there. */
+  | { readonly kind: 'passed' }
+  /** Drew a ticket, came for an appointment, or said to be there with a ticket from home: from here on somebody waits. */
   | {
       readonly kind: 'joined';
       readonly locationId: string;
@@ -68,6 +78,8 @@ export type VisitFact = VisitFactBody & {
 
 export const visitStatuses = [
   'booked',
+  /** Has a ticket from home, and did not say to be there. */
+  'coming',
   'waiting',
   'called',
   'serving',
@@ -103,6 +115,10 @@ export interface VisitState {
   readonly way: VisitWay | undefined;
   readonly told: ToldWait | undefined;
   readonly appointedAt: Instant | undefined;
+  /** Drew a ticket from home. */
+  readonly queuedAt: Instant | undefined;
+  /** The turn came while this visitor was not there. */
+  readonly passedAt: Instant | undefined;
   readonly joinedAt: Instant | undefined;
   /** From here the promise counts: the ticket, or the appointed time, or arrival where that was later (EC-84). */
   readonly promiseFrom: Instant | undefined;

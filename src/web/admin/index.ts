@@ -118,6 +118,7 @@ function counterPages(deps: AdminDependencies): Hono<StaffEnv> {
   app.post('/balie/:id/wegleggen', counters.archive(deps, 'counter', true));
   app.post('/balie/:id/terughalen', counters.archive(deps, 'counter', false));
   app.post('/afspraken', counters.saveAppointments(deps));
+  app.post('/vanaf-huis', counters.saveHomeTickets(deps));
   app.get('/medewerker/:id', counters.showSkills(deps));
   app.post('/medewerker/:id', counters.saveSkills(deps));
   return app;

@@ -12,6 +12,8 @@ import { followHelp, followRoutes } from './follow/route.ts';
 import { home } from './home/route.ts';
 import { leaflet, leafletPdf } from './leaflet/route.ts';
 import { norms } from './norms/route.ts';
+import { queuePath } from './queue/present.ts';
+import { queueRoutes } from './queue/route.ts';
 import { favicon, robots, securityContact } from './well-known/route.ts';
 
 export { formBodies };
@@ -40,6 +42,9 @@ export function publicPages(kit: Kit): Hono<WebEnv> {
   const appointment = appointmentRoutes(kit);
   app.get(appointmentPath, appointment.show);
   app.post(appointmentPath, appointment.book);
+  const queue = queueRoutes(kit);
+  app.get(queuePath, queue.show);
+  app.post(queuePath, queue.draw);
   app.get('/ontvangen/:token', formReceipt(kit));
   app.get('/volg', followHelp(kit));
   app.get('/volg/:token', follow.show);

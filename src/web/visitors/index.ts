@@ -15,6 +15,8 @@ export function visitorPages(kit: Kit): Hono<WebEnv> {
   app.get('/zuil/:location', kiosk.welcome);
   app.get('/zuil/:location/dienst', kiosk.askService);
   app.get('/zuil/:location/diensten', kiosk.askServices);
+  app.get('/zuil/:location/code', kiosk.askCode);
+  app.post('/zuil/:location/code', kiosk.arrive);
   app.post('/zuil/:location/nummer', kiosk.draw);
   app.get('/zuil/:location/nummer/:token', kiosk.showTicket);
   const ticket = ticketRoutes(kit);

@@ -8,6 +8,7 @@ export {
   setAppointments,
 } from './commands/appointments.ts';
 export { closeLine, endEarlierDays } from './commands/closing.ts';
+export { drawAtHome, setHomeTickets } from './commands/home-tickets.ts';
 export { type HoursRefusal, hoursTopic, setServiceHours } from './commands/hours.ts';
 export * from './commands/kiosks.ts';
 export { announcePeak, type PeakInput, type PeakRefusal, withdrawPeak } from './commands/peaks.ts';
@@ -32,6 +33,13 @@ export {
   waitGroups,
 } from './queries/figures.ts';
 export {
+  comingWithCode,
+  type HomeOffer,
+  homeOffer,
+  homeTicketsPerHour,
+  locationsWithHomeTickets,
+} from './queries/home-tickets.ts';
+export {
   type HoursAt,
   hoursAt,
   type PublishedServiceHours,
@@ -53,5 +61,5 @@ export { peaks } from './queries/peaks.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
 export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';
-export { locationsOn, waitNormOn } from './rules.ts';
+export { arrivalCode, locationsOn, waitNormOn } from './rules.ts';
 export * from './types.ts';

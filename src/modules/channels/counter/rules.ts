@@ -73,6 +73,17 @@ export function ticketText(letter: string, number: number): string {
   return `${letter}${String(number).padStart(3, '0')}`;
 }
 
+const arrivalCodes = 100_000;
+
+/**
+ * Five figures with which who drew a ticket at home says at the kiosk to be there. They follow from the visit, and cannot be
+ * guessed from the number of the ticket.
+ */
+export function arrivalCode(visitId: string): string {
+  const code = Number.parseInt(visitId.replaceAll('-', '').slice(-8), 16) % arrivalCodes;
+  return String(code).padStart(5, '0');
+}
+
 /** Services that can be helped where both the counter and who works at it can. */
 export function helpable(
   ofCounter: readonly string[],
@@ -145,6 +156,8 @@ export function projectionOf(state: VisitState, promised: Promised, now: Instant
     counter_id: state.counterId ?? null,
     reserved_counter_id: state.reservedCounterId ?? null,
     appointed_at: state.appointedAt ?? null,
+    queued_at: state.queuedAt ?? null,
+    passed_at: state.passedAt ?? null,
     joined_at: state.joinedAt ?? null,
     promise_from: state.promiseFrom ?? null,
     turn_at: state.turnAt ?? null,
@@ -192,7 +205,10 @@ export function visitOfRow(row: VisitTable): Visit {
     counterId: row.counter_id ?? undefined,
     reservedCounterId: row.reserved_counter_id ?? undefined,
     appointedAt: row.appointed_at ?? undefined,
+    queuedAt: row.queued_at ?? undefined,
+    passedAt: row.passed_at ?? undefined,
     joinedAt: row.joined_at ?? undefined,
+    turnAt: row.turn_at ?? undefined,
     promiseFrom: row.promise_from ?? undefined,
     firstCalledAt: row.first_called_at ?? undefined,
     lastCalledAt: row.last_called_at ?? undefined,

@@ -60,6 +60,8 @@ export interface VisitTable {
   counter_id: string | null;
   reserved_counter_id: string | null;
   appointed_at: Instant | null;
+  queued_at: Instant | null;
+  passed_at: Instant | null;
   joined_at: Instant | null;
   promise_from: Instant | null;
   turn_at: Instant | null;
@@ -142,6 +144,7 @@ export const tables = (scope: Scope) =>
       days_ahead: number;
     };
     announced_peak: PeakTable;
+    home_ticket_setting: { municipality_id: string; location_id: string; per_hour: number };
     ticket_number: {
       municipality_id: string;
       location_id: string;

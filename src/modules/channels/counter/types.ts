@@ -77,8 +77,12 @@ export interface Visit {
   readonly counterId: string | undefined;
   readonly reservedCounterId: string | undefined;
   readonly appointedAt: Instant | undefined;
+  /** Drew a ticket from home, and was not there when the turn came. */
+  readonly queuedAt: Instant | undefined;
+  readonly passedAt: Instant | undefined;
   readonly joinedAt: Instant | undefined;
   readonly promiseFrom: Instant | undefined;
+  readonly turnAt: Instant | undefined;
   readonly firstCalledAt: Instant | undefined;
   readonly lastCalledAt: Instant | undefined;
   readonly servedFrom: Instant | undefined;
@@ -98,6 +102,8 @@ export interface Line {
   /** In the order in which they are called. */
   readonly waiting: readonly Visit[];
   readonly parked: readonly Visit[];
+  /** With a ticket from home, and not there yet; by turn. */
+  readonly coming: readonly Visit[];
   /** Called or served now. */
   readonly atCounters: readonly Visit[];
   readonly shifts: readonly Shift[];
@@ -110,11 +116,11 @@ export interface Call {
   readonly calledAt: Instant;
 }
 
-/** A visitor as they come: at the kiosk, at the reception, or from home. */
+/** A visitor as they come: at the kiosk or at the reception. */
 export interface Arrival {
   readonly locationId: string;
   readonly serviceIds: readonly string[];
-  readonly way: VisitWay;
+  readonly way: Exclude<VisitWay, 'home'>;
   readonly language: VisitLanguage;
 }
 

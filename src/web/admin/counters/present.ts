@@ -32,6 +32,7 @@ export interface CountersModel {
     }[];
     /** As it stands in the form. */
     readonly appointments: { readonly counters: string; readonly days: string };
+    readonly homeTicketsPerHour: string;
   }[];
   readonly employees: readonly {
     readonly id: string;
@@ -56,6 +57,8 @@ export interface CountersData {
     string,
     { readonly counters: number; readonly daysAhead: number } | undefined
   >;
+  /** By location. */
+  readonly homeTickets: ReadonlyMap<string, number>;
 }
 
 const usualDaysAhead = 60;
@@ -81,6 +84,7 @@ export function presentCounters(data: CountersData): CountersModel {
         counters: String(data.appointments.get(id)?.counters ?? 0),
         days: String(data.appointments.get(id)?.daysAhead ?? usualDaysAhead),
       },
+      homeTicketsPerHour: String(data.homeTickets.get(id) ?? 0),
       counters: inUse
         .filter(({ locationId }) => locationId === id)
         .map((counter) => ({

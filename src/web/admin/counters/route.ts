@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   appointmentSetting,
   counters,
+  homeTicketsPerHour,
   locationsOn,
   openShifts,
   type Service,
@@ -10,6 +11,7 @@ import {
   setAppointments,
   setArchived,
   setCounter,
+  setHomeTickets,
   setService,
   setServiceHours,
   setSkills,
@@ -31,7 +33,7 @@ import {
 } from './present.ts';
 import { ServicePage } from './service-view.tsx';
 import { CounterPage, CountersPage, SkillsPage } from './view.tsx';
-import { appointmentRefusals, errorsOf, hoursRefusals } from './words.ts';
+import { appointmentRefusals, errorsOf, homeTicketRefusals, hoursRefusals } from './words.ts';
 
 export const showCounters = (deps: AdminDependencies) => async (c: StaffContext) =>
   answer(deps, c, countersPath, CountersPage, { page: presentCounters(await countersData(deps, c)) });
@@ -50,11 +52,13 @@ async function countersData({ kit }: AdminDependencies, c: StaffContext): Promis
   const now = kit.clock.now();
   const today = rules.dayOf(now);
   const locations = locationsOn(rules, today);
-  const settings = await Promise.all(
-    locations.map(async ({ id }) => [id, await appointmentSetting(staff, id)] as const),
-  );
+  const [settings, homeTickets] = await Promise.all([
+    Promise.all(locations.map(async ({ id }) => [id, await appointmentSetting(staff, id)] as const)),
+    Promise.all(locations.map(async ({ id }) => [id, await homeTicketsPerHour(staff, id)] as const)),
+  ]);
   return {
     appointments: new Map(settings),
+    homeTickets: new Map(homeTickets),
     hours,
     today,
     calendarOf: (id) => rules.calendar(id, now),
@@ -95,6 +99,24 @@ export const saveAppointments = (deps: AdminDependencies) => async (c: StaffCont
     result.ok
       ? { kind: 'done', text: `Bewaard hoe afspraken in ${location.name} gaan.` }
       : { kind: 'warning', text: appointmentRefusals[result.reason] },
+  );
+  return seeOther(c, countersPath);
+};
+
+const homeForm = z.object({ locatie: z.string().default(''), nummers: z.string().trim().default('') });
+
+/** How many numbers an hour may be drawn at home for a location. */
+export const saveHomeTickets = (deps: AdminDependencies) => async (c: StaffContext) => {
+  const parsed = await parseForm(homeForm, c);
+  const { locations } = await countersData(deps, c);
+  const location = parsed.ok ? locations.find(({ id }) => id === parsed.value.locatie) : undefined;
+  if (!parsed.ok || location === undefined) throw new ProblemError('notFound');
+  const result = await setHomeTickets(c.get('staff'), location.id, wholeNumber(parsed.value.nummers));
+  deps.kit.flash.set(
+    c,
+    result.ok
+      ? { kind: 'done', text: `Bewaard hoe nummers vanaf huis gaan voor ${location.name}.` }
+      : { kind: 'warning', text: homeTicketRefusals[result.reason] },
   );
   return seeOther(c, countersPath);
 };

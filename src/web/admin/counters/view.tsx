@@ -19,6 +19,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import { type AdminFrame, AdminLayout } from '../layout.tsx';
+import { HomeTickets } from './home-tickets.tsx';
 import { type CountersModel, counterPath, countersPath, servicePath, skillPath } from './present.ts';
 
 interface CountersPageProps {
@@ -130,6 +131,7 @@ function Places({ page }: { readonly page: CountersModel }) {
             />
           )}
           {place.counters.length > 0 && <Appointments place={place} />}
+          {place.counters.length > 0 && <HomeTickets place={place} />}
         </section>
       ))}
       <Actions>

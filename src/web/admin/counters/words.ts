@@ -24,6 +24,11 @@ export function errorsOf(reason: SetupRefusal): Readonly<Record<string, string>>
   return { [field]: text };
 }
 
+export const homeTicketRefusals = {
+  notAllowed: 'Je mag dit niet veranderen. Vraag een beheerder.',
+  perHourInvalid: 'Vul een heel aantal nummers in, van 0 tot en met 1000.',
+} as const;
+
 export const appointmentRefusals = {
   notAllowed: 'Je mag dit niet veranderen. Vraag een beheerder.',
   countersInvalid: 'Vul een heel aantal balies in, van 0 tot en met 200.',

@@ -121,6 +121,7 @@ function privacyNl({ phone, email, website }: Municipality): TextPageModel {
         title: 'Cookies',
         paragraphs: [
           'Deze pagina’s volgen u niet. Er is geen reclame en geen meetprogramma, en wij halen niets op bij andere bedrijven. Na het versturen van een formulier zetten wij één cookie. Die laat u zien dat uw bericht is ontvangen en verdwijnt binnen een minuut.',
+          'Neemt u thuis een volgnummer voor de balie? Dan onthoudt een cookie uw nummer, hoogstens twaalf uur. Zo neemt iedereen één nummer tegelijk, en vindt u het terug.',
           'Typt u een bericht en sluit u de pagina per ongeluk? Dan onthoudt uw browser wat u typte, tot u het venster sluit. Wij krijgen dat niet.',
         ],
       },
@@ -166,6 +167,7 @@ function privacyEn({ name, phone, email, website }: Municipality): TextPageModel
         title: 'Cookies',
         paragraphs: [
           'These pages do not track you. There is no advertising and no measuring program, and we fetch nothing from other companies. After you send a form we set one cookie. It tells you that your message was received, and is gone within a minute.',
+          'Do you take a number for the counter at home? A cookie then remembers your number, for twelve hours at most. That way everybody takes one number at a time, and you find yours again.',
           'If you type a message and close the page by accident, your browser remembers what you typed until you close the window. We do not get it.',
         ],
       },

@@ -12,6 +12,7 @@ import {
 } from '#engine/time/index.ts';
 import type { Service } from '#modules/channels/counter/index.ts';
 import type { Choice } from '#web/ui/index.ts';
+import { serviceName } from '../../service-names.ts';
 
 export const appointmentPath = '/afspraak';
 
@@ -108,7 +109,7 @@ function stepOf(data: AppointmentData): StepModel {
     return {
       kind: 'what',
       locations: locations.map(({ id, name }) => ({ value: id, label: name })),
-      services: services.map((service) => ({ value: service.id, label: nameOf(service, language) })),
+      services: services.map((service) => ({ value: service.id, label: serviceName(service, language) })),
     };
   if (slots.length === 0) return { kind: 'none', text: text.full };
   return chosen.day === undefined ? dayStep(data) : timeStep(data, chosen.day);
@@ -151,7 +152,7 @@ function chosenOf({ chosen, language, locations, services }: AppointmentData): A
   if (location === undefined || chosen.serviceIds.length === 0) return [];
   const what = services
     .filter(({ id }) => chosen.serviceIds.includes(id))
-    .map((one) => nameOf(one, language));
+    .map((one) => serviceName(one, language));
   // Of an appointment that is moved it is known what it is for.
   const again = chosen.moving === undefined ? addressOf(start, language) : '';
   return [
@@ -186,10 +187,6 @@ function queryOf({ locationId, serviceIds, day, moving }: Chosen, language: Lang
     ...(moving === undefined ? [] : [['verzet', moving] as [string, string]]),
     ...(language === 'en' ? [['taal', 'en'] as [string, string]] : []),
   ];
-}
-
-function nameOf({ name, nameEn }: Service, language: Language): string {
-  return language === 'en' ? (nameEn ?? name) : name;
 }
 
 /** How many days are looked through for a free time. */

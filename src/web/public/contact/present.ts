@@ -45,6 +45,8 @@ export interface HoursModel {
   readonly waits: readonly string[];
   /** What is not always open when the location is. */
   readonly services: readonly ServiceHoursModel[];
+  /** A number can be drawn at home. */
+  readonly joinsFromHome: boolean;
   /** The calendar's holidays are not known to the end of what is shown. */
   readonly incomplete: boolean;
 }
@@ -92,6 +94,8 @@ export interface ContactGiven {
   readonly waits: ReadonlyMap<string, readonly ExpectedWait[]>;
   /** By location, what has hours of its own. */
   readonly services: ReadonlyMap<string, readonly ServiceWithHours[]>;
+  /** Locations for which a number can be drawn at home. */
+  readonly fromHome: ReadonlySet<string>;
 }
 
 export function presentContact(given: ContactGiven): ContactPageModel {
@@ -201,6 +205,7 @@ function hoursOf(place: Place, calendarId: string, given: ContactGiven): HoursMo
     deviating: sayDeviating(deviatingDays(calendar, today, aheadDays), language),
     services: (given.services.get(place.id) ?? []).map((one) => serviceHoursOf(one, calendar, given)),
     waits: openNow(calendar, now, language).open ? waitsOf(place.id, given) : [],
+    joinsFromHome: given.fromHome.has(place.id),
     incomplete: calendar.knownUntil < last,
   };
 }
@@ -248,9 +253,8 @@ function weekRow(
 function waitsOf(locationId: string, given: ContactGiven): readonly string[] {
   const { language, waits } = given;
   return (waits.get(locationId) ?? []).map(({ service, wait }) => {
-    const name = serviceName(service, language);
     const sooner = soonerThan(locationId, { service, wait }, given);
-    return `${name}: ${sayRange(wait, language)}.${sooner}`;
+    return `${serviceName(service, language)}: ${sayRange(wait, language)}.${sooner}`;
   });
 }
 

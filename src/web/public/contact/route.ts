@@ -18,9 +18,10 @@ export const contact = (kit: Kit) => (c: WebContext) =>
     const frame = await kit.sharedFrame(scope, language);
     const chrome = chromeFor(charter, '/contact', language);
     const { locations } = charter.municipality;
-    const [waits, services] = await Promise.all([
+    const [waits, services, fromHome] = await Promise.all([
       Promise.all(locations.map(async ({ id }) => [id, await kit.public.waitsAt(scope, id, now)] as const)),
       kit.public.serviceHours(scope, now),
+      kit.public.drawnFromHome(scope),
     ]);
     const page = presentContact({
       charter,
@@ -30,6 +31,7 @@ export const contact = (kit: Kit) => (c: WebContext) =>
       calendarOf: calendarsOf(context),
       waits: new Map(waits),
       services: services.byLocation,
+      fromHome: new Set(fromHome),
     });
     const jsonLd = structured(kit, context, services);
     return { text: renderPage(createElement(ContactPage, { frame, chrome, page, jsonLd })), type: htmlType };

@@ -40,6 +40,7 @@ const words = {
     waits: 'Verwachte wachttijd nu',
     appointment: 'Maak een afspraak',
     services: 'Niet de hele dag open',
+    fromHome: 'Sluit vanaf huis aan in de rij',
   },
   en: {
     ask: 'Ask your question',
@@ -59,6 +60,7 @@ const words = {
     waits: 'Expected wait now',
     appointment: 'Make an appointment',
     services: 'Not open all day',
+    fromHome: 'Join the line from home',
   },
 } as const;
 
@@ -139,6 +141,11 @@ function PlaceView({ place, language }: { readonly place: HoursModel; readonly l
           <Paragraph>
             <Link href={inLanguage('/afspraak', language)}>{text.appointment}</Link>
           </Paragraph>
+          {place.joinsFromHome && (
+            <Paragraph>
+              <Link href={inLanguage(`/wachtrij?locatie=${place.id}`, language)}>{text.fromHome}</Link>
+            </Paragraph>
+          )}
         </>
       )}
       <Table

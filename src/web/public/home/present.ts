@@ -17,7 +17,13 @@ export interface HomePageModel {
   };
 }
 
-export function presentHome(charter: Charter, cohorts: Cohorts, language: Language): HomePageModel {
+/** @param fromHome a number can be drawn at home for one of the locations */
+export function presentHome(
+  charter: Charter,
+  cohorts: Cohorts,
+  language: Language,
+  fromHome = false,
+): HomePageModel {
   const quarter = cohorts.quarters.at(-1)!;
   const counted = charter.norms.filter((norm) => isCounted(norm) && norm.measure === 'answer');
   const figure = togetherOf(counted.map((norm) => cohorts.figure(norm.id, quarter)));
@@ -25,7 +31,7 @@ export function presentHome(charter: Charter, cohorts: Cohorts, language: Langua
   return {
     title: textIn(charter.leaflet.title, language),
     intro: intro[language],
-    answers: answers(language),
+    answers: [...answers(language), ...(fromHome ? [queueAnswer(language)] : [])],
     result: {
       title: language === 'nl' ? 'Houden wij ons eraan?' : 'Do we keep our word?',
       sentences: resultSentences(figure, period, language),
@@ -71,6 +77,21 @@ function answers(language: Language): HomePageModel['answers'] {
     const [page = '', fragment] = path.split('#');
     return { title, text, href: `${inLanguage(page, language)}${fragment ? `#${fragment}` : ''}` };
   });
+}
+
+function queueAnswer(language: Language): HomePageModel['answers'][number] {
+  const href = inLanguage('/wachtrij', language);
+  return language === 'nl'
+    ? {
+        title: 'Sluit vanaf huis aan',
+        text: 'Zie hoe lang het nu wachten is, en neem thuis al een nummer.',
+        href,
+      }
+    : {
+        title: 'Join the line from home',
+        text: 'See how long the wait is now, and take a number at home.',
+        href,
+      };
 }
 
 /** The quarter that runs, in one honest sentence; what is open and late is said, not left out. */

@@ -10,11 +10,12 @@ import { HomePage } from './view.tsx';
 export const home = (kit: Kit) => (c: WebContext) =>
   answerShared(kit, c, async ({ scope, charter, now, today, language }) => {
     const { from, to } = monthsShown(today);
-    const [frame, counts] = await Promise.all([
+    const [frame, counts, fromHome] = await Promise.all([
       kit.sharedFrame(scope, language),
       kit.public.monthlyCounts(scope, from, to, now),
+      kit.public.drawnFromHome(scope),
     ]);
-    const page = presentHome(charter, cohortsOf(counts, today), language);
+    const page = presentHome(charter, cohortsOf(counts, today), language, fromHome.length > 0);
     const chrome = chromeFor(charter, '/', language);
     return { text: renderPage(createElement(HomePage, { frame, chrome, page })), type: htmlType };
   });

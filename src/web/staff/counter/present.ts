@@ -67,6 +67,8 @@ export interface DeskModel {
   readonly missed: readonly RowModel[];
   /** Who is still expected today. */
   readonly expected: readonly { readonly id: string; readonly time: string; readonly services: string }[];
+  /** With a ticket from home, and not there yet. */
+  readonly coming: readonly { readonly id: string; readonly ticket: string; readonly services: string }[];
   readonly elsewhere: readonly string[];
   readonly services: readonly { readonly value: string; readonly label: string }[];
   /** What a ticket can be given for; with the hours of services that have their own. */
@@ -130,6 +132,11 @@ export function presentDesk(data: DeskData): DeskModel {
         time: sayTime(localTimeOf(visit.appointedAt!, data.zone), 'nl'),
         services: sayServices(visit.serviceIds, data),
       })),
+    coming: line.coming.map((visit) => ({
+      id: visit.id,
+      ticket: visit.ticket,
+      services: sayServices(visit.serviceIds, data),
+    })),
     elsewhere: line.shifts
       .filter(({ counterId }) => counterId !== shift.counterId)
       .map((colleague) => sayColleague(colleague, data)),

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import {
   Actions,
   Button,
@@ -16,14 +15,8 @@ import {
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
 import { counterKeys, KeyHelp } from '../key-help.tsx';
-import {
-  type ChooseModel,
-  type CurrentModel,
-  counterPath,
-  type DeskModel,
-  type RowModel,
-  visitPath,
-} from './present.ts';
+import { type ChooseModel, type CurrentModel, counterPath, type RowModel, visitPath } from './present.ts';
+import { Coming, type DeskProps, Expected, Reception, VisitForm } from './reception.tsx';
 
 interface Around {
   readonly frame: Frame;
@@ -76,12 +69,6 @@ export function ChoosePage({ frame, chrome, page }: Around & { readonly page: Ch
   );
 }
 
-interface DeskProps {
-  readonly page: DeskModel;
-  /** Of whatever is done next on this page: sent twice, it happens once. */
-  readonly actId: string;
-}
-
 export function DeskPage({ frame, chrome, page, actId }: Around & DeskProps) {
   const title = `${page.title}, ${page.location.name}`;
   return (
@@ -132,6 +119,7 @@ export function DeskPage({ frame, chrome, page, actId }: Around & DeskProps) {
             </Disclosure>
           )}
           {page.expected.length > 0 && <Expected page={page} actId={actId} />}
+          {page.coming.length > 0 && <Coming page={page} actId={actId} />}
           <Reception page={page} actId={actId} />
           {page.elsewhere.length > 0 && (
             <Disclosure id="collega-s" summary={`Andere balies hier: ${page.elsewhere.length}`}>
@@ -230,27 +218,6 @@ function Current({ current, page, actId }: CurrentProps) {
   );
 }
 
-interface VisitFormProps {
-  readonly visitId: string;
-  readonly actId: string;
-  readonly act: string;
-  readonly primary?: boolean;
-  readonly children: ReactNode;
-}
-
-function VisitForm({ visitId, actId, act, primary, children }: VisitFormProps) {
-  return (
-    <form
-      method="post"
-      action={`${visitPath(visitId)}/${act}`}
-      className={primary ? 'sn-desk__primary' : undefined}
-    >
-      <input type="hidden" name="daad" value={actId} />
-      {children}
-    </form>
-  );
-}
-
 function SendOn({ current, page, actId }: CurrentProps) {
   return (
     <Disclosure id="stuur-door" summary="Stuur door naar een andere balie">
@@ -319,48 +286,5 @@ function Rows({ rows, page, actId }: DeskProps & { readonly rows: readonly RowMo
         </li>
       ))}
     </ol>
-  );
-}
-
-function Expected({ page, actId }: DeskProps) {
-  return (
-    <Disclosure id="afspraken" summary={`Afspraken die nog komen: ${page.expected.length}`}>
-      <ol className="sn-plain-list sn-rows">
-        {page.expected.map(({ id, time, services }) => (
-          <li key={id} className="sn-rows__row sn-counter-choice">
-            <span className="sn-rows__body">
-              <strong>{time}</strong>
-              <span>{services}</span>
-            </span>
-            <VisitForm visitId={id} actId={actId} act="is-gekomen">
-              <Button kind="subtle">
-                Is er <span className="sn-visually-hidden">{`voor de afspraak van ${time}`}</span>
-              </Button>
-            </VisitForm>
-          </li>
-        ))}
-      </ol>
-    </Disclosure>
-  );
-}
-
-const languages = [
-  { value: 'nl', label: 'Nederlands' },
-  { value: 'en', label: 'English' },
-] as const;
-
-function Reception({ page, actId }: DeskProps) {
-  return (
-    <Disclosure id="volgnummer" summary="Geef een volgnummer">
-      <form method="post" action={`${counterPath}/volgnummer`} className="sn-form sn-stack">
-        <input type="hidden" name="daad" value={actId} />
-        <input type="hidden" name="locatie" value={page.location.id} />
-        <CheckboxField name="komt-voor" label="Waarvoor komt de bezoeker?" choices={page.tickets} />
-        <RadioField name="taal" label="Taal" choices={languages} typed={{ taal: 'nl' }} />
-        <Actions>
-          <Button kind="secondary">Geef een volgnummer</Button>
-        </Actions>
-      </form>
-    </Disclosure>
   );
 }

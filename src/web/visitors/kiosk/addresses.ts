@@ -15,6 +15,10 @@ export function severalPath(locationId: string, language: Language): string {
   return `${firstPath(locationId)}/diensten?taal=${language}`;
 }
 
+export function codePath(locationId: string, language: Language): string {
+  return `${firstPath(locationId)}/code?taal=${language}`;
+}
+
 export function numberPath(locationId: string, language: Language, token?: string): string {
   return `${firstPath(locationId)}/nummer${token === undefined ? '' : `/${token}`}?taal=${language}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendar } from '#tests/support/calendars.ts';
 import { passport, townHallAt, visitWith } from '#tests/support/visits.ts';
-import { sayRefusal } from '../words.ts';
+import { sayRefusal } from '../../visitor-words.ts';
 import { isOpen, presentClosed, presentServices, presentTicket } from './present.ts';
 
 const { calendar: townHall, now } = townHallAt('2026-05-06 10:00');

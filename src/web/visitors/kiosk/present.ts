@@ -2,10 +2,10 @@ import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from
 import type { ToldWait } from '#engine/visits/index.ts';
 import type { HoursAt, Service, Visit } from '#modules/channels/counter/index.ts';
 import { openNow, type ServiceNow, sayUsualWeek, serviceNow } from '../../opening-hours.ts';
+import { namesOf, serviceName } from '../../service-names.ts';
+import { sayBefore, sayPromise } from '../../visitor-words.ts';
 import { sayRange } from '../../wait-words.ts';
 import type { Place } from '../place.ts';
-import { namesOf, serviceName } from '../../service-names.ts';
-import { sayBefore, sayPromise } from '../words.ts';
 
 /** A kiosk shows a ticket as long as its visitor stands before it, and never to the next one. */
 export const ticketShownMs = 90_000;

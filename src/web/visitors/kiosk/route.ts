@@ -1,10 +1,10 @@
-import { createElement, type ReactElement } from 'react';
+import { createElement } from 'react';
 import { z } from 'zod';
 import type { Language } from '#engine/time/index.ts';
 import {
   drawTicket,
   hoursAt,
-  type Kiosk,
+  lineAt,
   services,
   servicesAt,
   visitById,
@@ -16,15 +16,15 @@ import {
   clientAddress,
   createRateLimiter,
   ProblemError,
-  page,
   parseForm,
   seeOther,
 } from '#platform/http/index.ts';
-import type { Frame } from '#web/ui/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
+import { sayRefusal } from '../../visitor-words.ts';
 import { type Place, placeAt } from '../place.ts';
-import { sayRefusal } from '../words.ts';
 import { firstPath, numberPath } from './addresses.ts';
+import { codeRoutes } from './code.ts';
+import { type KioskContext, type Show, show } from './context.ts';
 import { deviceOf, linkDevice } from './device.ts';
 import { isOpen, presentClosed, presentServices, presentTicket, ticketShownMs } from './present.ts';
 import { ClosedPage, NotLinkedPage, ServicesPage, SeveralPage, TicketPage, WelcomePage } from './view.tsx';
@@ -34,20 +34,11 @@ const drawing = z.object({
   dienst: z.union([z.string(), z.array(z.string())]).default([]),
 });
 
-/** What a page of a kiosk starts from. */
-interface KioskContext {
-  readonly kiosk: Kiosk;
-  readonly place: Place;
-  readonly language: Language;
-  readonly frame: Frame;
-}
-
-type Show = (c: WebContext, context: KioskContext) => Promise<Response>;
-
 /** The pages of a device in the hall. Only a browser that was linked gets them: tickets are not for the internet. */
 export function kioskRoutes(kit: Kit) {
   const guesses = createRateLimiter({ burst: 30, perMinute: 10 });
   const draws = createRateLimiter({ burst: 20, perMinute: 20 });
+  const code = codeRoutes(kit, draws);
 
   const notLinked = async (c: WebContext) => {
     const view = createElement(NotLinkedPage, { frame: await kit.sharedFrame(c.get('scope'), 'nl') });
@@ -62,19 +53,14 @@ export function kioskRoutes(kit: Kit) {
     return answer(c, { kiosk, place, language, frame: await kit.sharedFrame(place.scope, language) });
   };
 
-  const whileOpen =
-    (answer: Show): Show =>
-    async (c, context) => {
-      const { place, language, frame } = context;
-      const closed = presentClosed(place, language);
-      if (closed === undefined) return answer(c, context);
-      return show(c, createElement(ClosedPage, { frame, place, language, closed }));
-    };
-
   const ask = async (c: WebContext, context: KioskContext, several: boolean, refused?: string) => {
     const { place, language, frame } = context;
-    const choices = await choicesAt(place, language);
-    const form = { language, choices, actId: kit.visitors.newActId(), refused };
+    const [choices, line] = await Promise.all([
+      choicesAt(place, language),
+      lineAt(place.scope, place.location.id),
+    ]);
+    const fromHome = line.coming.length > 0;
+    const form = { language, choices, actId: kit.visitors.newActId(), refused, fromHome };
     const view = several && choices.filter(isOpen).length > 1 ? SeveralPage : ServicesPage;
     return show(c, createElement(view, { frame, place, ...form }), refused === undefined ? 200 : 422);
   };
@@ -127,6 +113,8 @@ export function kioskRoutes(kit: Kit) {
     }),
     askService: onDevice(whileOpen((c, context) => ask(c, context, false))),
     askServices: onDevice(whileOpen((c, context) => ask(c, context, true))),
+    askCode: onDevice(whileOpen(code.ask)),
+    arrive: onDevice(whileOpen(code.arrive)),
     draw: onDevice(whileOpen(draw)),
     showTicket: onDevice(showTicket),
   };
@@ -141,9 +129,14 @@ async function choicesAt({ scope, location, now }: Place, language: Language) {
   return presentServices({ services: offered, waits: waits.newcomers, hours, now }, language);
 }
 
-function show(c: WebContext, view: ReactElement, status: 200 | 403 | 422 = 200): Promise<Response> {
-  c.header('X-Robots-Tag', 'noindex');
-  return page(c, view, status);
+/** While the location is closed, a page that says when it opens. */
+function whileOpen(answer: Show): Show {
+  return async (c, context) => {
+    const { place, language, frame } = context;
+    const closed = presentClosed(place, language);
+    if (closed === undefined) return answer(c, context);
+    return show(c, createElement(ClosedPage, { frame, place, language, closed }));
+  };
 }
 
 function languageOf(c: WebContext): Language {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#engine/time/index.ts';
-import { Document, type Frame, Heading, Paragraph, QrCode, TestClockBanner } from '#web/ui/index.ts';
+import { Document, type Frame, Heading, Link, Paragraph, QrCode, TestClockBanner } from '#web/ui/index.ts';
 import type { Place } from '../place.ts';
-import { firstPath, numberPath, servicesPath, severalPath } from './addresses.ts';
+import { codePath, firstPath, numberPath, servicesPath, severalPath } from './addresses.ts';
 import { type ClosedModel, isOpen, type ServiceChoice, type TicketModel } from './present.ts';
 
 /** After this time of nothing the kiosk begins anew; the script counts from the last touch. */
@@ -14,6 +14,7 @@ const words = {
     language: 'Kies uw taal',
     what: 'Waarvoor komt u?',
     several: 'Ik kom voor meer dan één ding',
+    code: 'Ik heb thuis al een nummer genomen',
     all: 'Kies alles waarvoor u komt',
     take: 'Neem een nummer',
     back: 'Terug',
@@ -32,6 +33,7 @@ const words = {
     language: 'Choose your language',
     what: 'What do you come for?',
     several: 'I come for more than one thing',
+    code: 'I took a number at home',
     all: 'Choose everything you come for',
     take: 'Take a number',
     back: 'Back',
@@ -57,7 +59,7 @@ interface LayoutProps extends PlacedPage {
   readonly children: ReactNode;
 }
 
-function KioskLayout({ frame, place, title, children }: LayoutProps) {
+export function KioskLayout({ frame, place, title, children }: LayoutProps) {
   const text = words[frame.language];
   const first = firstPath(place.location.id);
   return (
@@ -168,10 +170,12 @@ interface ServicesProps extends PlacedPage {
   readonly choices: readonly ServiceChoice[];
   readonly actId: string;
   readonly refused: string | undefined;
+  /** Somebody comes with a number from home. */
+  readonly fromHome: boolean;
 }
 
 /** One press is a ticket: most visitors come for one thing. */
-export function ServicesPage({ frame, place, language, choices, actId, refused }: ServicesProps) {
+export function ServicesPage({ frame, place, language, choices, actId, refused, fromHome }: ServicesProps) {
   const text = words[language];
   const { id } = place.location;
   const open = choices.filter(isOpen);
@@ -191,6 +195,11 @@ export function ServicesPage({ frame, place, language, choices, actId, refused }
       {open.length > 1 && (
         <a className="sn-kiosk__choice sn-kiosk__choice--other" href={severalPath(id, language)}>
           {text.several}
+        </a>
+      )}
+      {fromHome && (
+        <a className="sn-kiosk__choice sn-kiosk__choice--other" href={codePath(id, language)}>
+          {text.code}
         </a>
       )}
       <Back place={place} language={language} />
@@ -253,7 +262,7 @@ function NotNow({ choices }: { readonly choices: readonly ServiceChoice[] }) {
   );
 }
 
-function Refused({ sentence }: { readonly sentence: string | undefined }) {
+export function Refused({ sentence }: { readonly sentence: string | undefined }) {
   if (sentence === undefined) return null;
   return (
     <p className="sn-kiosk__refused" role="alert">
@@ -262,7 +271,7 @@ function Refused({ sentence }: { readonly sentence: string | undefined }) {
   );
 }
 
-function Back({ place, language }: { readonly place: Place; readonly language: Language }) {
+export function Back({ place, language }: { readonly place: Place; readonly language: Language }) {
   return (
     <a className="sn-kiosk__back" href={firstPath(place.location.id)}>
       {words[language].back}
@@ -327,8 +336,8 @@ export function NotLinkedPage({ frame }: { readonly frame: Frame }) {
         <div className="sn-width sn-text">
           <Heading level={1}>Deze zuil is nog niet gekoppeld</Heading>
           <Paragraph>
-            <strong>Komt u op bezoek?</strong> Meld u dan bij de balie. U kunt alleen in de hal een nummer
-            nemen, niet op uw eigen telefoon of computer.
+            <strong>Komt u op bezoek?</strong> Meld u dan bij de balie. Thuis een nummer nemen kan soms ook:{' '}
+            <Link href="/wachtrij">sluit vanaf huis aan in de rij</Link>.
           </Paragraph>
           <Paragraph>
             <strong>Werk je hier?</strong> Maak in Beheer, bij Zuilen, een koppeling voor deze plek. Open de

@@ -1,8 +1,8 @@
 import { type Instant, printInstant } from '#engine/time/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
 import { escapeText, fold } from '../../icalendar.ts';
-import type { Place } from '../place.ts';
 import { namesOf } from '../../service-names.ts';
+import type { Place } from '../place.ts';
 
 interface Given {
   readonly place: Place;

@@ -1,11 +1,18 @@
 import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
-import { allowedVisitActs, type ToldWait, type VisitStatus, visitVerdict } from '#engine/visits/index.ts';
-import type { Service, Visit } from '#modules/channels/counter/index.ts';
+import {
+  allowedVisitActs,
+  keepsPlace,
+  keptPlaceMs,
+  type ToldWait,
+  type VisitStatus,
+  visitVerdict,
+} from '#engine/visits/index.ts';
+import { arrivalCode, type Service, type Visit } from '#modules/channels/counter/index.ts';
+import { namesOf } from '../../service-names.ts';
+import { sayBefore, sayPromise } from '../../visitor-words.ts';
 import { minutesOf, sayMinutes, sayRange } from '../../wait-words.ts';
 import { callStreamPath } from '../calls.ts';
 import type { Place } from '../place.ts';
-import { namesOf } from '../../service-names.ts';
-import { sayBefore, sayPromise } from '../words.ts';
 
 export interface VisitModel {
   readonly ticket: string;
@@ -19,6 +26,8 @@ export interface VisitModel {
   readonly mayLeave: boolean;
   /** An appointment that is still to come. */
   readonly appointment: { readonly mayReport: boolean } | undefined;
+  /** Drew at home and is not there yet: the code with which that is said at the kiosk. */
+  readonly home: { readonly code: string } | undefined;
 }
 
 interface Standing {
@@ -40,7 +49,15 @@ export interface VisitGiven {
   readonly language: Language;
 }
 
-const running: readonly VisitStatus[] = ['booked', 'waiting', 'called', 'serving', 'parked', 'noShow'];
+const running: readonly VisitStatus[] = [
+  'booked',
+  'coming',
+  'waiting',
+  'called',
+  'serving',
+  'parked',
+  'noShow',
+];
 
 export function presentVisit(given: VisitGiven): VisitModel {
   const { place, visit, services, language } = given;
@@ -57,6 +74,7 @@ export function presentVisit(given: VisitGiven): VisitModel {
         : undefined,
     mayLeave: today && allowedVisitActs(visit.status).includes('leave'),
     appointment: isToCome(visit, place) ? { mayReport: mayReport(visit, place) } : undefined,
+    home: today && visit.status === 'coming' ? { code: arrivalCode(visit.id) } : undefined,
   };
 }
 
@@ -96,6 +114,8 @@ function standingOf(given: VisitGiven): Standing {
         ['You are waiting.', line, ...(range ? [`Expected wait from now: ${range}.`] : [])],
       );
     }
+    case 'coming':
+      return comingOf(given);
     case 'called':
       return { tone: 'called', title: sayCalled(counter, language), sentences: [] };
     case 'serving':
@@ -151,6 +171,48 @@ function standingOf(given: VisitGiven): Standing {
     case 'cancelled':
       return say('info', ['Uw afspraak is afgezegd.'], ['Your appointment was cancelled.']);
   }
+}
+
+/** Who drew at home reads when to be there, and what happens to the place otherwise (decision 23). */
+function comingOf({ visit, services, before, expected, language, place }: VisitGiven): Standing {
+  const dutch = language === 'nl';
+  if (visit.passedAt !== undefined) {
+    const kept = keepsPlace(visit, place.now);
+    const until = sayTime(
+      localTimeOf((visit.passedAt + keptPlaceMs) as Instant, place.calendar.zone),
+      language,
+    );
+    return {
+      tone: 'warning',
+      title: dutch ? 'U was er niet toen u aan de beurt was.' : 'You were not there when it was your turn.',
+      sentences: kept
+        ? [
+            dutch
+              ? `Wij bewaren uw plaats tot ${until}. Druk op ‘Ik ben er’ zodra u er bent.`
+              : `We keep your place until ${until}. Press ‘I am here’ as soon as you are.`,
+          ]
+        : [
+            dutch
+              ? 'Uw plaats is vervallen, uw nummer niet. Druk op ‘Ik ben er’ zodra u er bent. U sluit dan achteraan aan.'
+              : 'Your place is gone, your number is not. Press ‘I am here’ as soon as you are. You then join the end of the line.',
+          ],
+    };
+  }
+  const line = sayBefore(before, namesOf(visit, services, language)[0] ?? '', language);
+  const range = expected && sayRange(expected, language);
+  return {
+    tone: 'info',
+    title: dutch ? 'Uw nummer staat in de rij.' : 'Your number is in the line.',
+    sentences: [
+      line,
+      ...(range
+        ? [dutch ? `Verwachte wachttijd vanaf nu: ${range}.` : `Expected wait from now: ${range}.`]
+        : []),
+      dutch
+        ? 'Kom op tijd, en druk op ‘Ik ben er’ zodra u in de hal bent. Pas dan kunnen wij u oproepen.'
+        : 'Be on time, and press ‘I am here’ as soon as you are in the hall. Only then we can call you.',
+    ],
+  };
 }
 
 function pastOf({ visit, language }: VisitGiven): Standing {

@@ -23,8 +23,8 @@ import {
   seeOther,
 } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
+import { sayRefusal } from '../../visitor-words.ts';
 import { type Place, placeAt } from '../place.ts';
-import { sayRefusal } from '../words.ts';
 import { appointmentCalendar } from './calendar-file.ts';
 import { presentVisit } from './present.ts';
 import { appointmentWords, LeavePage, leaveWords, VisitPage } from './view.tsx';

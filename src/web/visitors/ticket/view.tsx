@@ -12,6 +12,7 @@ import {
   Paragraph,
   TestClockBanner,
 } from '#web/ui/index.ts';
+import { HomeActs } from './home.tsx';
 import { sayCalled, type VisitModel } from './present.ts';
 
 /** Without script the page asks for itself again this often, as long as something can change. */
@@ -179,7 +180,8 @@ export function VisitPage({ frame, place, path, page, actId }: VisitPageProps) {
         )}
         <Paragraph muted>{[page.services, page.came].filter(Boolean).join('. ')}</Paragraph>
         {page.appointment && <Appointment page={page} path={path} actId={actId} language={language} />}
-        {page.mayLeave && (
+        {page.home && <HomeActs path={path} code={page.home.code} actId={actId} language={language} />}
+        {page.mayLeave && !page.home && (
           <Actions>
             <ButtonLink href={`${path}/stoppen`}>{text.stop}</ButtonLink>
           </Actions>

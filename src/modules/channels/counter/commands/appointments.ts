@@ -10,6 +10,7 @@ import { visitOfAct } from '../queries/visits.ts';
 import { locationsOn, ticketText } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Doing, Refused, VisitLanguage, VisitResult } from '../types.ts';
+import { arriveFromHome } from './home-tickets.ts';
 import { openVisit, record } from './recording.ts';
 import { nextNumber } from './tickets.ts';
 
@@ -91,7 +92,7 @@ export async function cancelBooking(scope: Scope, visitId: string, doing: Doing)
 /** Before this long ahead of the appointed time nobody is expected: who comes earlier waits for free. */
 const earliestMs = 2 * 60 * 60_000;
 
-/** Came for an appointment: gets a ticket, and is in the line from here on. */
+/** Came for an appointment, and gets a ticket; or came with a ticket from home. Waits in the line from here on. */
 export async function reportArrival(
   scope: Scope,
   visitId: string,
@@ -105,6 +106,7 @@ export async function reportArrival(
     if (facts.some(({ id }) => id === doing.actId)) return { ok: true, visitId, state };
     const refusal = refuseVisitAct(state, 'join');
     if (refusal) return refuse(refusal);
+    if (state.queuedAt !== undefined) return arriveFromHome(within, opened, by, doing);
     const { appointedAt, locationId, serviceIds } = state;
     const today = (await rulebook(within)).dayOf(doing.now);
     if (opened.day !== today || doing.now < appointedAt! - earliestMs) return refuse('tooEarly');

@@ -24,7 +24,8 @@ export async function closeLine(
     const within: StaffScope = { ...staff, db };
     const waiting = await runningVisits(within, ['waiting', 'parked'], { locationId });
     const by = { kind: 'employee', employeeId: staff.employee.id } as const;
-    for (const id of waiting) await end(within, id, { kind: 'notHelped' }, by, now);
+    const coming = await runningVisits(within, ['coming'], { locationId });
+    for (const id of [...waiting, ...coming]) await end(within, id, { kind: 'notHelped' }, by, now);
     return { ok: true, visitors: waiting.length };
   });
 }
@@ -37,7 +38,7 @@ export async function endEarlierDays(scope: Scope, now: Instant): Promise<number
   const rules = await rulebook(scope);
   const today = rules.dayOf(now);
   return inTransaction(scope, async (within) => {
-    const left = await runningVisits(within, ['booked', 'waiting', 'parked', 'called', 'serving'], {
+    const left = await runningVisits(within, ['booked', 'coming', 'waiting', 'parked', 'called', 'serving'], {
       before: today,
     });
     for (const id of left) await endLeftOpen(within, rules, id, now);
@@ -52,6 +53,14 @@ export async function endEarlierDays(scope: Scope, now: Instant): Promise<number
 
 const program = { kind: 'program' } as const;
 
+/** Who did not come did not wait; who stood at a counter was helped. */
+const endings: Readonly<Partial<Record<VisitStatus, 'finished' | 'noShow'>>> = {
+  serving: 'finished',
+  booked: 'noShow',
+  coming: 'noShow',
+  called: 'noShow',
+};
+
 async function endLeftOpen(
   scope: Scope,
   rules: MunicipalRulebook,
@@ -60,8 +69,7 @@ async function endLeftOpen(
 ): Promise<void> {
   const visit = (await openVisit(scope, visitId))!;
   const { status, locationId } = visit.state;
-  const kind =
-    status === 'serving' ? 'finished' : status === 'booked' || status === 'called' ? 'noShow' : 'notHelped';
+  const kind = endings[status] ?? 'notHelped';
   await end(scope, visitId, { kind }, program, closingAt(rules, locationId, visit.day, now));
 }
 

@@ -15,6 +15,7 @@ import { counterById, services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { factOfAct, locationsOn } from '../rules.ts';
 import type { Counter, CounterAct, Doing, Refused, Shift, VisitResult } from '../types.ts';
+import { passBy } from './passing.ts';
 import { type OpenedVisit, openVisit, record } from './recording.ts';
 import { lockShift } from './shifts.ts';
 
@@ -23,7 +24,7 @@ import { lockShift } from './shifts.ts';
  * visitors, because each passes over whom the other has locked.
  */
 export async function callNext(staff: StaffScope, counterId: string, doing: Doing): Promise<VisitResult> {
-  return atCounter(staff, counterId, doing, lockNext);
+  return atCounter(staff, counterId, doing, lockNext, passBy);
 }
 
 /** Calls a certain visitor: one who must go first, or one who was parked. */
@@ -41,6 +42,7 @@ async function atCounter(
   counterId: string,
   doing: Doing,
   choose: (within: StaffScope, counter: Counter, shift: Shift) => Promise<string | undefined>,
+  after?: typeof passBy,
 ): Promise<VisitResult> {
   return inTransaction(staff, async ({ db }) => {
     const within: StaffScope = { ...staff, db };
@@ -53,6 +55,7 @@ async function atCounter(
     if (opened.state.locationId !== ready.counter.locationId) return refuse('notHere');
     const refusal = refuseVisitAct(opened.state, 'call');
     if (refusal) return refuse(refusal);
+    await after?.(within, opened, ready.shift, doing.now);
     return done(within, opened, { kind: 'called', counterId }, doing);
   });
 }

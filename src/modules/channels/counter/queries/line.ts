@@ -5,7 +5,7 @@ import { helpable, visitOfRow } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Call, Line, Shift, Visit } from '../types.ts';
 
-/** Everybody who is at a location now, and who works there. */
+/** Everybody who is at a location now or comes to it from home, and who works there. */
 export async function lineAt(scope: Scope, locationId: string): Promise<Line> {
   const [rows, shifts] = await Promise.all([
     tables(scope)
@@ -13,7 +13,7 @@ export async function lineAt(scope: Scope, locationId: string): Promise<Line> {
       .selectAll()
       .where('municipality_id', '=', scope.municipalityId)
       .where('location_id', '=', locationId)
-      .where('status', 'in', ['waiting', 'called', 'serving', 'parked'])
+      .where('status', 'in', ['waiting', 'called', 'serving', 'parked', 'coming'])
       .orderBy('turn_at')
       .orderBy('id')
       .execute(),
@@ -24,6 +24,7 @@ export async function lineAt(scope: Scope, locationId: string): Promise<Line> {
     locationId,
     waiting: visits.filter(({ status }) => status === 'waiting'),
     parked: visits.filter(({ status }) => status === 'parked'),
+    coming: visits.filter(({ status }) => status === 'coming'),
     atCounters: visits.filter(({ counterId }) => counterId !== undefined),
     shifts: shifts.filter((shift) => shift.locationId === locationId),
   };
@@ -85,12 +86,13 @@ export async function shiftAt(scope: Scope, counterId: string): Promise<Shift | 
   return (await openShifts(scope)).find((shift) => shift.counterId === counterId);
 }
 
-/** How many wait before a visitor who waits, for the same service. */
+/** How many have an earlier turn for the same service, in the hall or on their way to it. */
 export async function waitingBefore(scope: Scope, visitId: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*)::integer as waiting
     from visit own join visit other on other.municipality_id = own.municipality_id
-      and other.location_id = own.location_id and other.status = 'waiting'
+      and other.location_id = own.location_id
+      and (other.status = 'waiting' or (other.status = 'coming' and other.passed_at is null))
       and (other.turn_at, other.id) < (own.turn_at, own.id)
       and other.service_ids[1] = own.service_ids[1]
     where own.municipality_id = ${scope.municipalityId} and own.id = ${visitId}`.execute(scope.db);

@@ -22,7 +22,7 @@ import { services } from './setup.ts';
 export interface ExpectedWaits {
   /** For who would join now, by service. */
   readonly newcomers: ReadonlyMap<string, ToldWait>;
-  /** For who waits, by visit: from now on. */
+  /** For who waits or comes from home, by visit: from now on. */
   readonly waiting: ReadonlyMap<string, ToldWait>;
 }
 
@@ -63,7 +63,7 @@ export async function waitsNow(scope: Scope, locationId: string, now: Instant): 
     hoursAt(scope, location, now),
   ]);
   const calendar = rules.calendar(location.calendar, now);
-  const waiting = line.waiting.filter((visit) => isKnown(visit, durations));
+  const waiting = inTurn(line).filter((visit) => isKnown(visit, durations));
   const closing = openAt(calendar, now) ? { closing: closingOf(calendar, today as Day) } : {};
   const lineNow: LineNow = {
     now,
@@ -89,6 +89,13 @@ function toldOf(id: string, estimate: WaitEstimate | undefined): [string, ToldWa
   if (estimate === undefined) return [];
   const { low, high } = estimate.minutes;
   return [[id, { lowMs: low * minuteMs, highMs: high * minuteMs }]];
+}
+
+/** Who waits, and who may come from home any moment: as long as it is not their turn, they are counted on. */
+function inTurn({ waiting, coming }: Line): readonly Visit[] {
+  return [...waiting, ...coming.filter(({ passedAt }) => passedAt === undefined)].toSorted(
+    (one, other) => (one.turnAt ?? 0) - (other.turnAt ?? 0) || (one.id < other.id ? -1 : 1),
+  );
 }
 
 function isKnown({ serviceIds }: Pick<Visit, 'serviceIds'>, durations: Durations): boolean {
@@ -125,7 +132,7 @@ function expectedBefore(
         services: serviceIds,
         at: appointedAt!,
         probability: showsUp,
-        after: waiting.filter(({ promiseFrom }) => (promiseFrom ?? now) < turnAt).length,
+        after: waiting.filter((visit) => (visit.turnAt ?? now) < turnAt).length,
       };
     });
 }

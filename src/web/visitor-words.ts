@@ -1,6 +1,6 @@
 import type { Language } from '#engine/time/index.ts';
 import type { VisitRefusal } from '#engine/visits/index.ts';
-import { minuteMs, sayMinutes } from '../wait-words.ts';
+import { minuteMs, sayMinutes } from './wait-words.ts';
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -26,6 +26,18 @@ const refusals: Readonly<Partial<Record<VisitRefusal, Words>>> = {
   serviceClosed: {
     nl: 'Hiervoor kunt u hier nu geen nummer nemen. Bij de dienst staat wanneer dat weer kan.',
     en: 'You cannot take a number for this here now. It says with the service when you can.',
+  },
+  noHomeTickets: {
+    nl: 'Hier kunt u niet vanaf huis een nummer nemen. U kunt wel langskomen.',
+    en: 'You cannot take a number from home here. You can come to us.',
+  },
+  enoughFromHome: {
+    nl: 'Er zijn dit uur genoeg nummers vanaf huis genomen. Probeer het later nog eens, of kom langs.',
+    en: 'Enough numbers were taken from home this hour. Try again later, or come to us.',
+  },
+  lineTooLong: {
+    nl: 'De rij is te lang om u vandaag zeker te helpen. Maak een afspraak, of kom een andere dag.',
+    en: 'The line is too long to be sure to help you today. Make an appointment, or come another day.',
   },
   tooEarly: {
     nl: 'Dat kan vanaf twee uur voor uw afspraak, op de dag zelf.',
