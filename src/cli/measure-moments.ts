@@ -9,6 +9,7 @@ import {
   parseLocalTime,
   parseMoment,
   startOfDay,
+  timesShown,
   type Zone,
 } from '#engine/time/index.ts';
 
@@ -17,8 +18,11 @@ export type ReadMoment =
   | {
       readonly ok: true;
       readonly at: Instant;
-      readonly day: Day /** The file names no time of day. */;
+      readonly day: Day;
+      /** The file names no time of day. */
       readonly dateOnly: boolean;
+      /** The clock was set forward or back, and showed this time twice or never: without an offset it is a guess. */
+      readonly guessed: boolean;
     }
   | { readonly ok: false; readonly reason: 'empty' | 'unreadable' | 'ambiguous' };
 
@@ -39,7 +43,10 @@ export function readMoment(text: string, zone: Zone): ReadMoment {
   const trimmed = text.trim();
   if (trimmed === '') return empty;
   const at = parseMoment(trimmed, zone);
-  if (at !== undefined) return { ok: true, at, day: dayOf(at, zone), dateOnly: isoDate.test(trimmed) };
+  if (at !== undefined) {
+    const day = dayOf(at, zone);
+    return { ok: true, at, day, dateOnly: isoDate.test(trimmed), guessed: isGuess(trimmed, day, zone) };
+  }
   return readDutch(trimmed, zone) ?? (ambiguousDate.test(trimmed) ? ambiguous : unreadable);
 }
 
@@ -49,9 +56,21 @@ function readDutch(text: string, zone: Zone): ReadMoment | undefined {
   const [dayOfMonth, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return unreadable;
   const day = dayOfDate(year, month, dayOfMonth);
-  if (match[4] === undefined) return { ok: true, at: startOfDay(day, zone), day, dateOnly: true };
+  if (match[4] === undefined)
+    return { ok: true, at: startOfDay(day, zone), day, dateOnly: true, guessed: false };
   const time = parseTime(match[4]);
-  return time === undefined ? unreadable : { ok: true, at: instantAt(day, time, zone), day, dateOnly: false };
+  if (time === undefined) return unreadable;
+  const guessed = timesShown(day, time, zone) !== 1;
+  return { ok: true, at: instantAt(day, time, zone), day, dateOnly: false, guessed };
+}
+
+const localTime = /[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?$/;
+const usualDayMs = 86_400_000;
+
+function isGuess(text: string, day: Day, zone: Zone): boolean {
+  if (startOfDay((day + 1) as Day, zone) - startOfDay(day, zone) === usualDayMs) return false;
+  const time = parseLocalTime(localTime.exec(text)?.[1] ?? '');
+  return time !== undefined && timesShown(day, time, zone) !== 1;
 }
 
 function parseTime(text: string): LocalTime | undefined {

@@ -7,11 +7,15 @@ import { Refusal } from './deadline-rules.ts';
 export const roles = ['received', 'answered', 'channel', 'product', 'notice', 'promised', 'due'] as const;
 export type Role = (typeof roles)[number];
 
-export interface MeasureOptions {
+/** What is measured, and against what. */
+export interface MeasureFiles {
   /** Charter files, one or more versions. */
   readonly charters: readonly string[];
   /** A file name, or `-` for standard input. */
   readonly input: string;
+}
+
+export interface MeasureOptions extends MeasureFiles {
   readonly columns: Readonly<Partial<Record<Role, string>>> & {
     readonly received: string;
     readonly answered: string;
@@ -52,18 +56,15 @@ const options = {
 /** @throws Refusal that names the option and what to give */
 export function readOptions(args: string[]): MeasureOptions {
   const given = parse(args);
-  const { charter, input, channel } = given;
-  if (charter === undefined) throw new Refusal('--charter ontbreekt: geef het bestand met het handvest');
-  if (input === undefined)
-    throw new Refusal('--input ontbreekt: geef een CSV-bestand, of - voor standaardinvoer');
+  const { channel } = given;
+  const files = filesOf(given);
   const columns = readColumns(pairsOf(given.map ?? [], '--map'));
   if (columns.channel === undefined && channel === undefined)
     throw new Refusal('--map channel=KOLOM of --channel ontbreekt: zonder kanaal is er geen norm te kiezen');
   const zone = given.zone === undefined ? undefined : readZone(given.zone);
   const asOf = given['as-of'] === undefined ? undefined : readAsOf(given['as-of'], zone);
   return {
-    charters: charter,
-    input,
+    ...files,
     columns,
     ...readCase(given),
     channelOf: new Map(
@@ -77,16 +78,34 @@ export function readOptions(args: string[]): MeasureOptions {
 }
 
 function parse(args: string[]) {
+  return refusing(() => parseArgs({ args, options, strict: true }).values);
+}
+
+/** What an unknown option is answered with. */
+export function refusing<Result>(parseOptions: () => Result): Result {
   try {
-    return parseArgs({ args, options, strict: true }).values;
+    return parseOptions();
   } catch (error) {
     if (error instanceof TypeError) throw new Refusal(error.message);
     throw error;
   }
 }
 
+export function filesOf({
+  charter,
+  input,
+}: {
+  readonly charter?: string[] | undefined;
+  readonly input?: string | undefined;
+}): MeasureFiles {
+  if (charter === undefined) throw new Refusal('--charter ontbreekt: geef het bestand met het handvest');
+  if (input === undefined)
+    throw new Refusal('--input ontbreekt: geef een CSV-bestand, of - voor standaardinvoer');
+  return { charters: charter, input };
+}
+
 /** `received=startdate,answered=enddate`; the option may also be given more than once. */
-function pairsOf(texts: readonly string[], option: string): [string, string][] {
+export function pairsOf(texts: readonly string[], option: string): [string, string][] {
   return texts.flatMap((text) => text.split(',')).map((pair) => pairOf(pair, option));
 }
 
@@ -142,14 +161,14 @@ function readChannel(text: string): Channel {
   return channel;
 }
 
-function readZone(name: string): Zone {
+export function readZone(name: string): Zone {
   const result = compileZone(name);
   if (!result.ok)
     throw new Refusal(`--zone: "${name}" is geen tijdzone; schrijf bijvoorbeeld Europe/Amsterdam`);
   return result.zone;
 }
 
-function readAsOf(text: string, zone: Zone | undefined): Instant {
+export function readAsOf(text: string, zone: Zone | undefined): Instant {
   const at = parseMoment(text, zone ?? zoneOf('Europe/Amsterdam'));
   if (at === undefined) throw new Refusal('--as-of: schrijf 2026-04-02 of 2026-04-02T14:10');
   return at;

@@ -11,7 +11,8 @@ import {
   periodKey,
 } from '#engine/figures/index.ts';
 import type { Reason } from './measure-reasons.ts';
-import type { NormTally, Remark, Seen, Tally } from './measure-tally.ts';
+import { byCount, type Seen } from './measure-seen.ts';
+import type { NormTally, Remark, Tally } from './measure-tally.ts';
 
 /** The figures of one cohort, or of all cohorts of a norm together. */
 export interface ReportRow {
@@ -62,11 +63,7 @@ export function reportOf(tally: Tally): MeasureReport {
   };
 }
 
-function byCount<Item extends Seen>(items: Item[]): Item[] {
-  return items.sort((a, b) => b.count - a.count || a.firstRow - b.firstRow);
-}
-
-function compare(a: string, b: string): number {
+export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -80,7 +77,7 @@ function normReportOf({ norm, charterVersion, months, due }: NormTally): NormRep
     definition: definitionOf(norm, 'kept').nl,
     ...(norm.target === undefined ? {} : { target: norm.target }),
     months: monthsBetween([...months.keys()]).map((number) => {
-      const month = periodKey({ kind: 'month', year: Math.floor(number / 12), number: (number % 12) + 1 });
+      const month = monthKey(number);
       const { counts, durations } = months.get(number) ?? { counts: noCounts(), durations: { counts: [] } };
       return { month, ...rowOf(counts, durations) };
     }),
@@ -113,7 +110,12 @@ function rowOf(counts: OutcomeCounts, durations: DurationCounts): Omit<ReportRow
 }
 
 /** The first month, the last and all between: one without data is shown as such (EC-83). */
-function monthsBetween(numbers: readonly number[]): number[] {
+export function monthsBetween(numbers: readonly number[]): number[] {
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** `2011-03`. @param number months since year 0 */
+export function monthKey(number: number): string {
+  return periodKey({ kind: 'month', year: Math.floor(number / 12), number: (number % 12) + 1 });
 }

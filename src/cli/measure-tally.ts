@@ -26,16 +26,10 @@ import {
   refusalOf,
 } from './measure-reasons.ts';
 import type { Cells } from './measure-records.ts';
+import { type Seen, see } from './measure-seen.ts';
 
 /** What was strange about a row that was measured all the same. */
 export type Remark = 'noticeWithoutDate' | 'unreadableDue' | 'beyondKnown' | 'answeredAfterAsOf';
-
-/** How often something was seen, and where first. */
-export interface Seen {
-  count: number;
-  readonly firstRow: number;
-  readonly example: string;
-}
 
 /** One norm in one month. */
 export interface MonthTally {
@@ -249,12 +243,6 @@ interface Misplaced {
 
 /** Combinations of charter version, channel and product that are remembered: a limit on what odd values can do. */
 const mostCombinations = 10_000;
-
-function see<Key>(all: Map<Key, Seen>, key: Key, row: number, example: string): void {
-  const seen = all.get(key);
-  if (seen === undefined) all.set(key, { count: 1, firstRow: row, example: example.slice(0, 60) });
-  else seen.count += 1;
-}
 
 /** By the number of months since year 0, so that a row costs no text. */
 function monthTallyOf({ months }: NormTally, day: Day): MonthTally {

@@ -1,15 +1,9 @@
-import { type Share, sayPercent } from '#engine/figures/index.ts';
+import { sayPercent } from '#engine/figures/index.ts';
+import { headLines, type ReportHead } from './measure-head.ts';
 import type { Reason } from './measure-reasons.ts';
 import type { MeasureReport, NormReport, ReportRow } from './measure-report.ts';
 import type { Remark } from './measure-tally.ts';
-
-/** What stands above the report: where the figures come from. */
-export interface ReportHead {
-  readonly input: string;
-  readonly charters: readonly string[];
-  readonly asOf: string;
-  readonly zone: string;
-}
+import { aligned, listLines, marginOf, whole, wrapped } from './report-lines.ts';
 
 const reasonSentences: Readonly<Record<Reason, string>> = {
   wrongColumns: 'het aantal kolommen is anders dan in de kopregel',
@@ -39,22 +33,12 @@ const remarkSentences: Readonly<Record<Remark, string>> = {
 /** The report in Dutch, to be read as it stands. */
 export function textOf(head: ReportHead, report: MeasureReport): string {
   return [
-    ...headLines(head, report),
+    ...headLines(head, report, 'contacten'),
     ...report.norms.flatMap(normLines),
     ...listLines('Niet gemeten', report.notMeasured, ({ reason }) => reasonSentences[reason]),
     ...listLines('Bijzonderheden', report.remarks, ({ remark }) => remarkSentences[remark]),
     '',
   ].join('\n');
-}
-
-function headLines(head: ReportHead, report: MeasureReport): string[] {
-  const out = report.rows - report.measured;
-  return [
-    `Meting van ${head.input}`,
-    `Handvest: ${head.charters.join('; ')}`,
-    `Peildatum: ${head.asOf} (${head.zone})`,
-    `${whole(report.rows)} contacten: ${whole(report.measured)} gemeten, ${whole(out)} niet.`,
-  ];
 }
 
 function normLines(norm: NormReport): string[] {
@@ -70,20 +54,6 @@ function normLines(norm: NormReport): string[] {
     ...(norm.target === undefined ? [] : [`  Streefwaarde: ${sayPercent(norm.target)}.`]),
     ...dueLines(norm),
   ];
-}
-
-/** A paragraph in lines of at most a hundred characters. */
-function wrapped(text: string): string[] {
-  const lines: string[] = [];
-  let line = ' ';
-  for (const word of text.split(' ')) {
-    if (line.length + word.length + 1 > 100) {
-      lines.push(line);
-      line = ' ';
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line];
 }
 
 const columnTitles = [
@@ -120,10 +90,6 @@ function cellsOf({ month, counts, figure, medianWorkingDays, p90WorkingDays }: R
   ];
 }
 
-function marginOf(share: Share): string {
-  return share.noData ? '' : `${Math.round(share.low * 100)}-${Math.round(share.high * 100)}%`;
-}
-
 function workingDays(days: number | undefined): string {
   return days === undefined ? '' : `${days} wd`;
 }
@@ -136,17 +102,6 @@ function withoutIdleColumns(rows: readonly (readonly string[])[]): string[][] {
     (title, column) => alwaysShown.has(title) || rows.slice(1).some((row) => row[column] !== '0'),
   );
   return rows.map((row) => row.filter((_, column) => used[column]));
-}
-
-/** The first column to the left, numbers to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => {
-    const cells = row.map((text, column) =>
-      column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!),
-    );
-    return `  ${cells.join('  ')}`.trimEnd();
-  });
 }
 
 /** So many of the commonest differences are written out. */
@@ -168,23 +123,4 @@ function sayDifference(days: number): string {
   if (days === 0) return 'gelijk';
   const size = Math.abs(days);
   return `${size} ${size === 1 ? 'dag' : 'dagen'} ${days > 0 ? 'later' : 'eerder'} dan de norm`;
-}
-
-function listLines<
-  Item extends { readonly count: number; readonly firstRow: number; readonly example: string },
->(title: string, items: readonly Item[], sentence: (item: Item) => string): string[] {
-  if (items.length === 0) return [];
-  return [
-    '',
-    `${title}:`,
-    ...items.map((item) => {
-      const example = item.example === '' ? '' : `, "${item.example}"`;
-      return `  ${whole(item.count)}  ${sentence(item)} (eerst in regel ${whole(item.firstRow)}${example})`;
-    }),
-  ];
-}
-
-/** `1.234.567`, as numbers are written in Dutch. */
-function whole(number: number): string {
-  return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, '.');
 }

@@ -1,43 +1,17 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '#tests/support/run-command.ts';
 import { measureCommand } from './measure.ts';
 import type { MeasureReport } from './measure-report.ts';
 
 const charter = ['--charter', 'charters/utrecht-2008.yaml'];
 const map = ['--map', 'received=in,answered=out,channel=channel', '--as-of', '2026-07-01'];
 
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(args: readonly string[], input: string | Iterable<Buffer> = ''): Promise<Outcome> {
-  const [stdout, stderr] = [collector(), collector()];
-  const stdin = Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input);
-  const code = await measureCommand.run([...args], {
-    stdin,
-    stdout: stdout.stream,
-    stderr: stderr.stream,
-    env: {},
-  });
-  return { code, out: stdout.text(), err: stderr.text() };
-}
-
-function collector() {
-  const chunks: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(String(chunk));
-      done();
-    },
-  });
-  return { stream, text: () => chunks.join('') };
-}
+const run = (args: readonly string[], input?: string | Iterable<Buffer>) =>
+  runCommand(measureCommand, args, input);
 
 async function reportOf(rows: string, more: readonly string[] = map): Promise<MeasureReport> {
   const { out, err } = await run([...charter, '--input', '-', '--json', ...more], rows);
@@ -114,7 +88,7 @@ describe('a row of a file', () => {
       late: 1,
       answeredInTime: 1,
     });
-    expect(report.remarks).toMatchObject([{ remark: 'noticeWithoutDate', count: 1, firstRow: 4 }]);
+    expect(report.remarks).toMatchObject([{ remark: 'noticeWithoutDate', count: 1, rows: [4] }]);
   });
 });
 
@@ -142,9 +116,7 @@ describe('what cannot be measured', () => {
     ];
     const report = await reportOf(`in,out,channel\n${rows.join('\n')}\n`);
     expect(report).toMatchObject({ rows: rows.length, measured: 1 });
-    const seen = new Map(
-      report.notMeasured.map(({ reason, count, firstRow }) => [reason, [count, firstRow]]),
-    );
+    const seen = new Map(report.notMeasured.map(({ reason, count, rows }) => [reason, [count, rows[0]]]));
     expect([...seen.keys()].sort()).toEqual(reasons.map(([, reason]) => reason).sort());
     for (const [index, [, reason]] of reasons.entries()) {
       const more = reason === 'unreadableReceived' ? 2 : reason === 'ambiguousReceived' ? 1 : 0;
@@ -212,7 +184,7 @@ describe('the report', () => {
     expect(out).toContain('U ontvangt binnen vijf werkdagen antwoord.');
     expect(out).toMatch(/2026-06 +1 +1 .* 100% +21-100% +1 wd/);
     expect(out).toContain('het deel dat binnen 5 werkdagen\n  antwoord kreeg');
-    expect(out).toContain('1  de datum van ontvangst is niet te lezen (eerst in regel 3, "gisteren")');
+    expect(out).toContain('1  de datum van ontvangst is niet te lezen (regel 3, "gisteren")');
   });
 
   it('counts in another zone when asked', async () => {

@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { type Channel, type Charter, channels, type Norm } from '#engine/charter/index.ts';
-import { latest } from '#engine/promises/index.ts';
-import { type Instant, isPreset, presetCalendar, printLocal, type Zone } from '#engine/time/index.ts';
-import { type CharterVersion, type MunicipalRulebook, makeRulebook } from '#modules/charter/index.ts';
+import { type Channel, channels } from '#engine/charter/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import type { Command, CommandIo } from './command.ts';
-import { Refusal, readCharter } from './deadline-rules.ts';
+import { Refusal } from './deadline-rules.ts';
 import { CaseJoiner } from './measure-cases.ts';
-import { type MeasureOptions, readOptions } from './measure-options.ts';
+import { readCharters, rulebookOf, zoneOfRules } from './measure-charters.ts';
+import { headOf, type Measured } from './measure-head.ts';
+import { type MeasureOptions, readOptions, roles } from './measure-options.ts';
 import { readRows } from './measure-records.ts';
-import { type MeasureReport, reportOf } from './measure-report.ts';
+import { reportOf } from './measure-report.ts';
 import { Tally } from './measure-tally.ts';
-import { type ReportHead, textOf } from './measure-text.ts';
+import { textOf } from './measure-text.ts';
+import { readVisitOptions } from './visit-options.ts';
+import { measureVisits } from './visits.ts';
 
 /** Measures a file that somebody else made against the norms of a charter. */
 export const measureCommand: Command = {
   name: 'measure',
-  summary: 'measure a file of contacts against a charter',
+  summary: 'measure a file of contacts, or of visits to a counter, against a charter',
   usage: `measure --charter FILE --input contacts.csv --map received=COL,answered=COL,channel=COL
 
   --charter      the charter; may be given more than once, for its versions
@@ -31,18 +31,26 @@ export const measureCommand: Command = {
   --paused-when  COL=VALUE: from such a row until the next row of the case the resident owes an answer
   --zone         the zone of times without an offset, and of the calendars; Europe/Amsterdam by default
   --as-of        the moment at which is measured; what came later has not happened yet. Now by default
-  --json         the report as data`,
+  --json         the report as data
+
+measure --visits --charter FILE --input visits.csv
+
+  Waits at counters, one row a visitor. Columns are known by their names in Dutch and English; else name them:
+  --map          joined (ticket or arrival), appointed (the time agreed), called (the first call), ended, outcome,
+                 location, service, date (where the others hold a time of day only)
+  --outcome-map  WORD=helped, left, noShow, notHelped or cancelled: the file's words for how a visit ended
+  --case         rows with the same value here, which stand together, are one visit; the first call counts
+  --zone, --as-of, --json as above. A local time that the clock shows twice or skips needs an offset (+02:00)`,
   run,
 };
 
 async function run(args: string[], io: CommandIo): Promise<number> {
   try {
-    const options = readOptions(args);
-    const { head, report } = await measure(options, io);
-    io.stdout.write(
-      options.json ? `${JSON.stringify({ ...head, ...report }, null, 2)}\n` : textOf(head, report),
-    );
-    if (report.measured > 0) return 0;
+    const { measured, data, text, json } = args.includes('--visits')
+      ? await measureVisits(readVisitOptions(args), io)
+      : await measureContacts(readOptions(args), io);
+    io.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
+    if (measured > 0) return 0;
     io.stderr.write('Geen enkele regel kon worden gemeten. Het rapport zegt per regel waarom.\n');
     return 1;
   } catch (error) {
@@ -52,13 +60,8 @@ async function run(args: string[], io: CommandIo): Promise<number> {
   }
 }
 
-interface Measured {
-  readonly head: ReportHead;
-  readonly report: MeasureReport;
-}
-
-async function measure(options: MeasureOptions, io: CommandIo): Promise<Measured> {
-  const charters = await readCharters(options);
+async function measureContacts(options: MeasureOptions, io: CommandIo): Promise<Measured> {
+  const charters = await readCharters(options.charters, options.zone);
   const rules = rulebookOf(charters);
   const zone = options.zone ?? zoneOfRules(rules, charters);
   const asOf = options.asOf ?? systemClock.now();
@@ -73,77 +76,15 @@ async function measure(options: MeasureOptions, io: CommandIo): Promise<Measured
     ...(options.channel === undefined ? {} : { channel: options.channel }),
     hasDue: options.columns.due !== undefined,
   });
-  const joiner = new CaseJoiner();
+  const joiner = new CaseJoiner(roles, 'received');
   for await (const rows of readRows(options, io)) for (const one of joiner.join(rows)) tally.add(one);
   for (const one of joiner.last()) tally.add(one);
-  return { head: headOf(options, charters, asOf, zone), report: reportOf(tally) };
-}
-
-function headOf(
-  { input }: MeasureOptions,
-  charters: readonly Charter[],
-  asOf: Instant,
-  zone: Zone,
-): ReportHead {
+  const head = headOf(options.input, charters, asOf, zone);
+  const report = reportOf(tally);
   return {
-    input: input === '-' ? 'standaardinvoer' : input,
-    charters: charters.map(({ title }) => title.nl),
-    asOf: printLocal(asOf, zone),
-    zone: zone.name,
+    measured: report.measured,
+    data: { ...head, ...report },
+    text: textOf(head, report),
+    json: options.json,
   };
-}
-
-/** The versions in the order in which they came into force. */
-async function readCharters({ charters, zone }: MeasureOptions): Promise<Charter[]> {
-  const texts = await Promise.all(charters.map(readText));
-  const read = texts.map((text) =>
-    zone === undefined ? readCharter(text) : inZone(readCharter(text), zone),
-  );
-  return read.sort((a, b) => a.validFrom - b.validFrom);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    throw code === undefined ? error : new Refusal(`--charter: ${file} is niet te lezen (${code})`);
-  }
-}
-
-function rulebookOf(charters: readonly Charter[]): MunicipalRulebook {
-  return makeRulebook(
-    charters.map(
-      (charter, index): CharterVersion => ({
-        id: charter.id,
-        ordinal: index + 1,
-        charter,
-        source: charter.source,
-        validFrom: charter.validFrom,
-        putInForceAt: 0 as Instant,
-      }),
-    ),
-  );
-}
-
-function zoneOfRules(rules: MunicipalRulebook, charters: readonly Charter[]): Zone {
-  return rules.calendar(charters.at(-1)!.municipality.staffCalendar, latest).zone;
-}
-
-/** The charter of a municipality elsewhere: the same weeks and terms, by another clock. */
-function inZone(charter: Charter, zone: Zone): Charter {
-  const own = charter.calendars.map((calendar) => ({ ...calendar, zone: zone.name }));
-  const presets = [...new Set(charter.norms.map(({ rule }) => rule.calendar))].filter(isPreset).map((id) => ({
-    ...presetCalendar(id).definition,
-    id: `${id} (${zone.name})`,
-    zone: zone.name,
-  }));
-  return { ...charter, calendars: [...own, ...presets], norms: charter.norms.map(moved) };
-
-  function moved(norm: Norm): Norm {
-    const { calendar } = norm.rule;
-    return isPreset(calendar)
-      ? { ...norm, rule: { ...norm.rule, calendar: `${calendar} (${zone.name})` } }
-      : norm;
-  }
 }

@@ -44,4 +44,13 @@ export {
   openBlocksOn,
   workingDaysBetween,
 } from './working-days.ts';
-export { compileZone, dayOf, instantAt, localTimeOf, startOfDay, type ZoneResult, zoneOf } from './zones.ts';
+export {
+  compileZone,
+  dayOf,
+  instantAt,
+  localTimeOf,
+  startOfDay,
+  timesShown,
+  type ZoneResult,
+  zoneOf,
+} from './zones.ts';

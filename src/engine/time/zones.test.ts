@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayOfDate } from './days.ts';
 import { parseInstant, printDay, printInstant } from './iso.ts';
 import type { Day, Instant, LocalTime } from './types.ts';
-import { compileZone, dayOf, instantAt, localTimeOf, startOfDay, zoneOf } from './zones.ts';
+import { compileZone, dayOf, instantAt, localTimeOf, startOfDay, timesShown, zoneOf } from './zones.ts';
 
 const amsterdam = zoneOf('Europe/Amsterdam');
 const names = [
@@ -108,6 +108,20 @@ describe('time zones', () => {
         }
       }
     }
+  });
+
+  test('EC-05: the clock shows a time twice in October, never in March, and else once', () => {
+    const shown = (text: string) => {
+      const { year, month, day, hour, minute } = Temporal.PlainDateTime.from(text);
+      return timesShown(dayOfDate(year, month, day), (hour * 3600 + minute * 60) as LocalTime, amsterdam);
+    };
+    expect(
+      ['2026-10-25T01:59', '2026-10-25T02:00', '2026-10-25T02:59', '2026-10-25T03:00'].map(shown),
+    ).toEqual([1, 2, 2, 1]);
+    expect(
+      ['2026-03-29T01:59', '2026-03-29T02:00', '2026-03-29T02:59', '2026-03-29T03:00'].map(shown),
+    ).toEqual([1, 0, 0, 1]);
+    expect(shown('2026-07-01T02:30')).toBe(1);
   });
 
   test('before and after the years laid out the nearest known offset holds', () => {

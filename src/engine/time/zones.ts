@@ -129,3 +129,14 @@ export function instantAt(day: Day, time: LocalTime, zone: Zone): Instant {
   const late = (local - after) as Instant;
   return offsetAt(late, zone) === after ? late : early;
 }
+
+/** How often the clock shows a local time on a day: twice in the hour that is repeated, never in the hour that is skipped. */
+export function timesShown(day: Day, time: LocalTime, zone: Zone): 0 | 1 | 2 {
+  const local = day * utcDay + time * 1000;
+  const before = offsetAt((local - utcDay) as Instant, zone);
+  const after = offsetAt((local + utcDay) as Instant, zone);
+  if (before === after) return 1;
+  const early = offsetAt((local - before) as Instant, zone) === before;
+  const late = offsetAt((local - after) as Instant, zone) === after;
+  return early && late ? 2 : early || late ? 1 : 0;
+}

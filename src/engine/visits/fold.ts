@@ -65,13 +65,17 @@ function firstState(fact: VisitFact): VisitState | undefined {
 type Joined = Extract<VisitFact, { kind: 'joined' }>;
 
 /** EC-84: who comes early for an appointment waits from the appointed time, who comes late from arrival. */
+export function promiseFromOf(appointedAt: Instant | undefined, joinedAt: Instant): Instant {
+  return appointedAt === undefined ? joinedAt : (Math.max(appointedAt, joinedAt) as Instant);
+}
+
 function join(state: VisitState, { at, way, told }: Joined): VisitState {
   const { appointedAt, queuedAt } = state;
   if (queuedAt !== undefined) {
     const turnAt = keepsPlace(state, at) ? queuedAt : at;
     return { ...state, status: 'waiting', told, joinedAt: at, promiseFrom: at, turnAt };
   }
-  const promiseFrom = appointedAt === undefined ? at : (Math.max(appointedAt, at) as Instant);
+  const promiseFrom = promiseFromOf(appointedAt, at);
   const turnAt = appointedAt === undefined ? at : ((promiseFrom - headStartMs) as Instant);
   return { ...state, status: 'waiting', way, told, joinedAt: at, promiseFrom, turnAt };
 }

@@ -5,9 +5,10 @@ export {
   type VisitRefusal,
   visitRefusals,
 } from './acts.ts';
-export { effectiveFacts, foldVisit, headStartMs, keepsPlace, keptPlaceMs } from './fold.ts';
+export { effectiveFacts, foldVisit, headStartMs, keepsPlace, keptPlaceMs, promiseFromOf } from './fold.ts';
 export { type OpenTime, openTime } from './open.ts';
 export { type AnnouncedPeak, peakOf, type VisitInPeak } from './peaks.ts';
+export { type RecordedVisit, verdictOfRecord } from './record.ts';
 export { type Expected, fits, freeSlots, type SlotQuestion, slotStepMs } from './slots.ts';
 export * from './types.ts';
 export { type SettledOutcome, visitClasses, visitVerdict } from './verdict.ts';

@@ -61,5 +61,5 @@ export { peaks } from './queries/peaks.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { factsOfVisit, visitById } from './queries/visits.ts';
 export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';
-export { arrivalCode, locationsOn, waitNormOn } from './rules.ts';
+export { arrivalCode, locationsOn, type WaitNorm, waitNormOn } from './rules.ts';
 export * from './types.ts';
