@@ -49,7 +49,6 @@ export {
   letterRefusals,
   lettersInBatch,
   type ManifestLine,
-  manifestCsv,
   paperRefusals,
   type RequestRole,
   type TextValues,

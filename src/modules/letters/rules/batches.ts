@@ -55,33 +55,3 @@ export interface ManifestLine {
   /** Of the letter as it was kept. */
   readonly sha256: string;
 }
-
-const addressColumns = 6;
-
-/** The list that goes with the file of a batch: which pages are whose, to count and check envelopes by. RFC 4180. */
-export function manifestCsv(lines: readonly ManifestLine[]): string {
-  const head = [
-    'volgnummer',
-    'kenmerk',
-    'eerste pagina',
-    'laatste pagina',
-    ...Array.from({ length: addressColumns }, (_, index) => `adresregel ${index + 1}`),
-    'sha256',
-  ];
-  const rows = lines.map((line) => [
-    line.ordinal,
-    line.reference,
-    line.firstPage,
-    line.lastPage,
-    ...Array.from({ length: addressColumns }, (_, index) => line.address[index] ?? ''),
-    line.sha256,
-  ]);
-  return [head, ...rows].map((row) => `${row.map(cell).join(';')}\r\n`).join('');
-}
-
-/** A cell that a spreadsheet will not take for a formula. */
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -3,7 +3,6 @@ export {
   batchRefusals,
   lettersInBatch,
   type ManifestLine,
-  manifestCsv,
   postedAt,
   refusePosted,
 } from './batches.ts';

@@ -1,10 +1,11 @@
 import { periodKey, smallestPublicGroup } from '#engine/figures/index.ts';
 import type { Outcome } from '#engine/promises/index.ts';
 import type { OpenQuarter } from './open-hours.ts';
+import { type CsvCell, csvOf } from '../../csv.ts';
 import type { PublishedQuarter } from './present.ts';
 
 /** A row of the download: the same figures as on the page. `undefined` where they may not be shown. */
-type Row = Readonly<Record<(typeof columns)[number], string | number | boolean | undefined>>;
+type Row = Readonly<Record<(typeof columns)[number], CsvCell>>;
 
 const columns = [
   'norm',
@@ -61,20 +62,15 @@ function rowOf({ norm, quarter, inPeak, provisional, figure, received }: Publish
 const minuteMs = 60_000;
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 
-/** Comma-separated values with a heading (RFC 4180); what is too small to show is empty. */
+/** What is too small to show is empty. */
 export function figuresCsv(quarters: readonly PublishedQuarter[]): string {
-  const lines = quarters.map((published) => {
-    const row = rowOf(published);
-    return columns.map((column) => csvCell(row[column])).join(',');
-  });
-  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-function csvCell(value: Row[keyof Row]): string {
-  if (value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf(
+    columns,
+    quarters.map((published) => {
+      const row = rowOf(published);
+      return columns.map((column) => row[column]);
+    }),
+  );
 }
 
 export interface JsonGiven {

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { definitionOf, firstDayOf, lastDayOf } from '#engine/figures/index.ts';
 import { htmlType, renderPage } from '#platform/http/index.ts';
+import { csvType } from '../../csv.ts';
 import type { Kit, WebContext } from '../../kit.ts';
 import { chromeFor } from '../chrome.ts';
 import { type Cohorts, cohortsOf, monthsShown, quartersShown } from '../cohorts.ts';
@@ -26,7 +27,7 @@ export const figures = (kit: Kit) => (c: WebContext) =>
 export const figuresAsCsv = (kit: Kit) => (c: WebContext) =>
   answerShared(kit, c, async (context) => {
     const text = figuresCsv(publishedQuarters(context.charter, await readCohorts(kit, context)));
-    return { text, type: 'text/csv; charset=utf-8; header=present', fileName: 'cijfers.csv' };
+    return { text, type: csvType, fileName: 'cijfers.csv' };
   });
 
 export const figuresAsJson = (kit: Kit) => (c: WebContext) =>

@@ -3,6 +3,7 @@ import { type Day, dateOf, sayMonth } from '#engine/time/index.ts';
 import type { Team } from '#modules/organisation/index.ts';
 import type { ComplaintRow } from '#modules/promises/index.ts';
 import { formatCount } from '#web/ui/index.ts';
+import { csvOf } from '../../../csv.ts';
 
 export const complaintsPath = '/werk/cijfers/klachten';
 
@@ -118,7 +119,7 @@ const columns = [
   'uitgesteld',
 ];
 
-/** A row for each team and month, to publish or to count on with. RFC 4180. */
+/** A row for each team and month, to publish or to count on with. */
 export function complaintsCsv(rows: readonly ComplaintRow[], teams: readonly Team[]): string {
   const groups = Map.groupBy(rows, ({ teamId, receivedDay }) => `${teamId} ${dateOf(receivedDay).month}`);
   const lines = [...groups.values()]
@@ -128,8 +129,8 @@ export function complaintsCsv(rows: readonly ComplaintRow[], teams: readonly Tea
       const counts = countComplaints(of);
       const { year, month } = dateOf(first.receivedDay);
       const name = teams.find(({ id }) => id === first.teamId)?.name ?? '';
-      const cells = [
-        `"${name.replaceAll('"', '""')}"`,
+      return [
+        name,
         `${year}-${String(month).padStart(2, '0')}`,
         counts.received,
         counts.written,
@@ -139,7 +140,6 @@ export function complaintsCsv(rows: readonly ComplaintRow[], teams: readonly Tea
         counts.withdrawn,
         counts.notified,
       ];
-      return cells.join(',');
     });
-  return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
+  return csvOf(columns, lines);
 }

@@ -2,7 +2,8 @@ import { createElement } from 'react';
 import { dateOf, dayOfDate } from '#engine/time/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
 import { type ComplaintRow, complaintRows } from '#modules/promises/index.ts';
-import { ProblemError, page, reply } from '#platform/http/index.ts';
+import { ProblemError, page } from '#platform/http/index.ts';
+import { csvReply } from '../../../csv.ts';
 import { aroundPage } from '../../around.ts';
 import { type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
@@ -23,8 +24,7 @@ export const complaintsAsCsv =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
     const { context, year, rows } = await complaintsOfYear(deps, c);
-    c.header('Content-Disposition', `attachment; filename="klachten-${year}.csv"`);
-    return reply(c, `\uFEFF${complaintsCsv(rows, context.teams)}`, { type: 'text/csv; charset=utf-8' });
+    return csvReply(c, `klachten-${year}.csv`, complaintsCsv(rows, context.teams));
   };
 
 async function complaintsOfYear(

@@ -12,6 +12,7 @@ import { sayScore } from '#engine/text/index.ts';
 import { addMonths, type Day } from '#engine/time/index.ts';
 import type { Contact, MessageKind, ScoreCount, ScoredText } from '#modules/contacts/index.ts';
 import { formatCount, type ShareBar } from '#web/ui/index.ts';
+import { csvOf } from '../../../csv.ts';
 import type { StaffContext } from '../../context.ts';
 import { sayNearMoment } from '../../due.ts';
 
@@ -247,7 +248,7 @@ const csvColumns = [
   'bovenste_kwart_vanaf',
 ] as const;
 
-/** Comma-separated values with a heading (RFC 4180): all teams in sight, all periods; what is too few is empty. */
+/** All teams in sight, all periods; what is too few is empty. */
 export function trendCsv({
   periods,
   teams,
@@ -258,15 +259,11 @@ export function trendCsv({
       const own = counts.filter((count) => count.teamId === team.id && count.period === index);
       const spread = spreadOf(own);
       const figures =
-        spread && spread.n >= fewestTexts ? [spread.median, spread.low, spread.high] : ['', '', ''];
-      return [team.name, periodKey(period), spread?.n ?? 0, ...figures].map(csvCell).join(',');
+        spread && spread.n >= fewestTexts
+          ? [spread.median, spread.low, spread.high]
+          : [undefined, undefined, undefined];
+      return [team.name, periodKey(period), spread?.n ?? 0, ...figures];
     }),
   );
-  return `${[csvColumns.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-/** A name that a spreadsheet would take for a sum is kept from it. */
-function csvCell(value: string | number): string {
-  const text = String(value).replace(/^[=+\-@]/, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf(csvColumns, lines);
 }

@@ -8,7 +8,8 @@ import {
   textsToJudge,
 } from '#modules/contacts/index.ts';
 import { figuresInSight } from '#modules/organisation/index.ts';
-import { ProblemError, page, reply } from '#platform/http/index.ts';
+import { ProblemError, page } from '#platform/http/index.ts';
+import { csvReply } from '../../../csv.ts';
 import { aroundPage } from '../../around.ts';
 import { type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
 import type { StaffPage } from '../../page.ts';
@@ -41,10 +42,11 @@ export const readabilityTrend =
     };
     const counts = await scoreCounts(staff, filter);
     if (c.req.query('als') === 'csv')
-      return reply(c, trendCsv({ periods, teams, counts }), {
-        type: 'text/csv; charset=utf-8',
-        fileName: `leesbaarheid-per-${address.per === 'year' ? 'jaar' : 'kwartaal'}.csv`,
-      });
+      return csvReply(
+        c,
+        `leesbaarheid-per-${address.per === 'year' ? 'jaar' : 'kwartaal'}.csv`,
+        trendCsv({ periods, teams, counts }),
+      );
     const [around, toJudge, hardest] = await Promise.all([
       aroundPage(deps, c, context, '/werk/cijfers'),
       textsToJudge(staff),

@@ -1,6 +1,7 @@
 import { printDay } from '#engine/time/index.ts';
-import type { BatchLetter, PrintBatch } from '#modules/letters/index.ts';
+import type { BatchLetter, ManifestLine, PrintBatch } from '#modules/letters/index.ts';
 import type { FieldErrors, Typed } from '#platform/http/index.ts';
+import { csvOf } from '../../../csv.ts';
 import { itemPath } from '../../addresses.ts';
 import type { StaffContext } from '../../context.ts';
 import { sayNearDay, sayNearMoment } from '../../due.ts';
@@ -85,4 +86,27 @@ export function presentBatch(
 function fateOf({ postedOn, registeredAt }: PrintBatch, { today }: StaffContext): string | undefined {
   if (postedOn !== undefined) return `Op de post op ${sayNearDay(postedOn, today)}.`;
   return registeredAt === undefined ? undefined : 'Deze stapel is ongedaan gemaakt. De brieven wachten weer.';
+}
+
+const addressColumns = 6;
+
+/** The list that goes with the file of a batch: which pages are whose, to count and check envelopes by. */
+export function manifestCsv(lines: readonly ManifestLine[]): string {
+  const columns = [
+    'volgnummer',
+    'kenmerk',
+    'eerste pagina',
+    'laatste pagina',
+    ...Array.from({ length: addressColumns }, (_, index) => `adresregel ${index + 1}`),
+    'sha256',
+  ];
+  const rows = lines.map((line) => [
+    line.ordinal,
+    line.reference,
+    line.firstPage,
+    line.lastPage,
+    ...Array.from({ length: addressColumns }, (_, index) => line.address[index]),
+    line.sha256,
+  ]);
+  return csvOf(columns, rows, ';');
 }

@@ -7,7 +7,6 @@ import {
   batchRefusals,
   dissolveBatch,
   type KeptBack,
-  manifestCsv,
   printFile,
   registerPosted,
 } from '#modules/letters/index.ts';
@@ -17,16 +16,16 @@ import {
   ProblemError,
   page,
   parseForm,
-  reply,
   seeOther,
   type Typed,
 } from '#platform/http/index.ts';
+import { csvReply } from '../../../csv.ts';
 import { aroundPage } from '../../around.ts';
 import { idIn, type StaffContext, type StaffDependencies, staffContext } from '../../context.ts';
 import { pdfReply } from '../../item/letter/route.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
 import { batchPath, lettersPath } from '../present.ts';
-import { presentBatch } from './present.ts';
+import { manifestCsv, presentBatch } from './present.ts';
 import { BatchPage } from './view.tsx';
 
 export const batch =
@@ -73,9 +72,7 @@ export const batchList =
   async (c) => {
     const { letters, bothSides, name } = await printable(deps, c);
     const { manifest } = await printFile(letters, bothSides);
-    c.header('Content-Disposition', `attachment; filename="${name}.csv"`);
-    // The mark in front tells a spreadsheet that it is UTF-8.
-    return reply(c, `\uFEFF${manifestCsv(manifest)}`, { type: 'text/csv; charset=utf-8' });
+    return csvReply(c, `${name}.csv`, manifestCsv(manifest));
   };
 
 async function printable(deps: StaffDependencies, c: StaffRequest) {
