@@ -14,6 +14,6 @@ export { htmlType, page, renderPage, seeOther } from './page.ts';
 export { createPageCache, type PageCache, type SharedReply } from './page-cache.ts';
 export { type Problem, ProblemError, type ProblemKind, problemStatus } from './problem.ts';
 export { type Admission, createRateLimiter, type RateLimit, type RateLimiter } from './rate-limiter.ts';
-export { type ReplyOptions, reply } from './reply.ts';
+export { type ReplyOptions, reply, replyInParts } from './reply.ts';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';
 export { createShell, type HttpLog, type HttpVariables, type ShellOptions } from './shell.ts';

@@ -66,6 +66,23 @@ export async function reply(c: Context, text: string | Buffer, options: ReplyOpt
   return c.body(new Uint8Array(await encode(bytes, encoding)), options.status ?? 200);
 }
 
+/** Answers with a text that is too long to hold: each part is made when the other side has taken the one before. */
+export function replyInParts(c: Context, parts: AsyncIterable<string>, options: ReplyOptions): Response {
+  setReplyHeaders(c, options, 'identity');
+  const bytes = parts[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await bytes.next();
+      if (done) controller.close();
+      else controller.enqueue(Buffer.from(value));
+    },
+    cancel: async () => {
+      await bytes.return?.();
+    },
+  });
+  return c.body(body, options.status ?? 200);
+}
+
 export function setReplyHeaders(c: Context, options: ReplyOptions, encoding: Encoding): void {
   c.header('Content-Type', options.type);
   c.header('Cache-Control', options.cacheControl ?? 'no-store');

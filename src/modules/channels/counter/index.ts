@@ -24,6 +24,9 @@ export { type LocationWeek, locationWeek } from './queries/busyness.ts';
 export {
   type MonthlyVisits,
   monthlyVisits,
+  readNormKey,
+  type SettledVisit,
+  settledVisits,
   type ToldAccuracy,
   toldAccuracy,
   type WaitGroup,

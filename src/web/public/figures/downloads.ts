@@ -1,7 +1,7 @@
 import { periodKey, smallestPublicGroup } from '#engine/figures/index.ts';
 import type { Outcome } from '#engine/promises/index.ts';
-import type { OpenQuarter } from './open-hours.ts';
 import { type CsvCell, csvOf } from '../../csv.ts';
+import type { OpenQuarter } from './open-hours.ts';
 import type { PublishedQuarter } from './present.ts';
 
 /** A row of the download: the same figures as on the page. `undefined` where they may not be shown. */

@@ -10,7 +10,7 @@ import {
 } from '#web/ui/index.ts';
 import type { Chrome } from '../chrome.ts';
 import { complaintsPath } from './complaints/present.ts';
-import { counterFiguresPath } from './counters/present.ts';
+import { counterFiguresPath } from './counters/address.ts';
 import type { FiguresPageModel, MonthLine, TeamLine, Traced } from './present.ts';
 
 export function FiguresPage({

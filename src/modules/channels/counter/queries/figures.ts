@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import { addDays, type Day, dayOfDate, type Instant } from '#engine/time/index.ts';
-import { type SettledOutcome, visitClasses } from '#engine/visits/index.ts';
+import {
+  type SettledOutcome,
+  type VisitOutcome,
+  type VisitStatus,
+  type VisitWay,
+  visitClasses,
+} from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import type { Scope } from '#platform/db/index.ts';
+import { visitOfRow } from '../rules.ts';
+import { tables } from '../schema.ts';
 import { keeper } from './kept.ts';
 
 /** How visits of one month ended, in the classes of the figures (engine/promises). */
@@ -58,25 +66,38 @@ function firstDay(month: number): Day {
 }
 
 /** What visits are put together by. */
-export const waitGroupings = ['all', 'location', 'service', 'way', 'halfHour'] as const;
+export const waitGroupings = ['all', 'norm', 'location', 'service', 'way', 'halfHour'] as const;
 export type WaitGrouping = (typeof waitGroupings)[number];
 
 /** Visits of a period that belong together. */
 export interface WaitGroup {
-  /** Location, service, `appointment` or `walkIn`, or the half hour of the day (0-47), by when the promise began. */
+  /**
+   * Location, service, `appointment` or `walkIn`, the half hour of the day (0-47) by when the promise began, or the norm that was
+   * kept with the visit: its charter version and greatest wait, as `readNormKey` takes apart.
+   */
   readonly key: string;
   /** Called in time. */
   readonly kept: number;
   /** Called, left, or still waiting at closing. */
   readonly judged: number;
+  readonly calledLate: number;
+  /** Left, or still waiting at closing: not kept, and not the same as called late. */
   readonly notCalled: number;
   /** Called, and did not come. */
   readonly noShow: number;
   /** Had an appointment and never came; not judged. */
   readonly didNotCome: number;
+  /** No norm was in force; not judged. */
+  readonly notMeasurable: number;
   /** Of who was called; absent without any. */
   readonly medianMs: number | undefined;
   readonly p90Ms: number | undefined;
+}
+
+/** The charter version and the greatest wait of a group by norm. */
+export function readNormKey(key: string): { readonly charterVersion: string; readonly maximumMs: number } {
+  const [charterVersion = '', maximumMs] = key.split(' ');
+  return { charterVersion, maximumMs: Number(maximumMs) };
 }
 
 export interface WaitPeriod {
@@ -99,9 +120,10 @@ export async function waitGroups(
   const keys = {
     all: sql`'all'`,
     location: sql`first_location_id`,
+    norm: sql`concat(charter_version, ' ', maximum_ms)`,
     service: sql`first_service_id::text`,
     way: sql`case when appointed_at is null then 'walkIn' else 'appointment' end`,
-    halfHour: sql`(extract(hour from ${local}) * 2 + floor(extract(minute from ${local}) / 30))::int::text`,
+    halfHour: sql`(extract(hour from $local) * 2 + floor(extract(minute from $local) / 30))::int::text`,
   };
   const { rows } = await sql<
     Omit<WaitGroup, 'medianMs' | 'p90Ms'> & { medianMs: number | null; p90Ms: number | null }
@@ -109,16 +131,46 @@ export async function waitGroups(
     select ${keys[grouping]} as key,
       count(*) filter (where outcome = 'calledInTime')::int as kept,
       count(*) filter (where outcome in ('calledInTime', 'calledLate', 'notCalled'))::int as judged,
+      count(*) filter (where outcome = 'calledLate')::int as "calledLate",
       count(*) filter (where outcome = 'notCalled')::int as "notCalled",
       count(*) filter (where status = 'noShow' and outcome in ('calledInTime', 'calledLate'))::int as "noShow",
       count(*) filter (where outcome = 'didNotCome')::int as "didNotCome",
+      count(*) filter (where outcome = 'notMeasurable')::int as "notMeasurable",
       percentile_disc(0.5) within group (order by wait_ms) filter (where outcome in ('calledInTime', 'calledLate')) as "medianMs",
       percentile_disc(0.9) within group (order by wait_ms) filter (where outcome in ('calledInTime', 'calledLate')) as "p90Ms"
     from visit
     where municipality_id = ${scope.municipalityId} and day between ${from} and ${to}
-      and outcome is not null and outcome <> 'notMeasurable' and (${grouping} <> 'halfHour' or promise_from is not null)
+      and outcome is not null and (${grouping} <> 'halfHour' or promise_from is not null)
+      and (${grouping} <> 'norm' or norm_id is not null)
     group by 1 order by 1`.execute(scope.db);
   return rows.map((row) => ({ ...row, medianMs: row.medianMs ?? undefined, p90Ms: row.p90Ms ?? undefined }));
+}
+
+/** A visit of which the wait is settled, as it is given away: without anything about a person. */
+export interface SettledVisit {
+  readonly ticket: string;
+  readonly locationId: string;
+  readonly firstServiceId: string;
+  readonly status: VisitStatus;
+  readonly way: VisitWay | undefined;
+  readonly appointedAt: Instant | undefined;
+  readonly joinedAt: Instant | undefined;
+  readonly firstCalledAt: Instant | undefined;
+  readonly endedAt: Instant | undefined;
+}
+
+/** The visits of a day that the figures count, in the order in which they came. */
+export async function settledVisits(scope: Scope, day: Day): Promise<SettledVisit[]> {
+  const rows = await tables(scope)
+    .selectFrom('visit')
+    .selectAll()
+    .where('municipality_id', '=', scope.municipalityId)
+    .where('day', '=', day)
+    .where('outcome', 'is not', null)
+    .orderBy((eb) => eb.fn.coalesce('joined_at', 'appointed_at'))
+    .orderBy('id')
+    .execute();
+  return rows.map(visitOfRow);
 }
 
 /** How the waits that were told with tickets compare with what happened (EC-85). */

@@ -1,6 +1,18 @@
-import { EmptyState, Filters, type Frame, Heading, Paragraph, StaffLayout, Table } from '#web/ui/index.ts';
+import {
+  Disclosure,
+  EmptyState,
+  type Frame,
+  Heading,
+  Link,
+  Pagination,
+  Paragraph,
+  ShareChart,
+  StaffLayout,
+  Table,
+  Tabs,
+} from '#web/ui/index.ts';
 import type { Chrome } from '../../chrome.ts';
-import type { CounterFiguresModel } from './present.ts';
+import type { CounterFiguresModel, WaitTable } from './present.ts';
 
 interface CounterFiguresPageProps {
   readonly frame: Frame;
@@ -9,43 +21,28 @@ interface CounterFiguresPageProps {
 }
 
 export function CounterFiguresPage({ frame, chrome, page }: CounterFiguresPageProps) {
+  const { choice } = page;
   return (
-    <StaffLayout frame={frame} title="Wachttijden aan de balie" {...chrome}>
+    <StaffLayout frame={frame} title={`Wachttijden aan de balie, ${choice.said}`} {...chrome}>
+      <p>
+        <Link href="/werk/cijfers">Cijfers</Link>
+      </p>
       <Heading level={1} look={2}>
-        Wachttijden aan de balie
+        Wachttijden aan de balie, {choice.said}
       </Heading>
-      <Filters label="Periode" links={page.periods} />
+      <Tabs label="Lengte van de periode" links={choice.kinds} />
+      <Pagination
+        label="Periode"
+        previous={choice.previous}
+        position={choice.said}
+        {...(choice.next ? { next: choice.next } : {})}
+      />
       {page.sentences.length === 0 ? (
-        <EmptyState title="Er waren nog geen bezoekers in deze periode">
+        <EmptyState title="Er waren geen bezoekers in deze periode">
           Zodra bezoekers worden opgeroepen, staat hier hoe lang zij wachtten.
         </EmptyState>
       ) : (
-        <>
-          {page.sentences.map((sentence) => (
-            <Paragraph key={sentence}>{sentence}</Paragraph>
-          ))}
-          {page.tables.map((table) => (
-            <section key={table.id} className="sn-section sn-stack">
-              <Heading level={2} look={3}>
-                {table.title}
-              </Heading>
-              <Table
-                caption={table.title}
-                captionHidden
-                columns={[
-                  { key: 'name', title: table.first },
-                  { key: 'visitors', title: 'Bezoekers', numeric: true },
-                  { key: 'share', title: 'Binnen de norm' },
-                  { key: 'median', title: 'De helft' },
-                  { key: 'p90', title: 'Negen van de tien' },
-                  { key: 'notCalled', title: 'Niet geholpen', numeric: true },
-                  { key: 'noShow', title: 'Niet verschenen', numeric: true },
-                ]}
-                rows={table.rows.map((row) => ({ ...row }))}
-              />
-            </section>
-          ))}
-        </>
+        <Waits page={page} />
       )}
       {page.accuracy.length > 0 && (
         <section className="sn-section sn-stack">
@@ -58,5 +55,73 @@ export function CounterFiguresPage({ frame, chrome, page }: CounterFiguresPagePr
         </section>
       )}
     </StaffLayout>
+  );
+}
+
+function Waits({ page }: Pick<CounterFiguresPageProps, 'page'>) {
+  return (
+    <>
+      <div className="sn-stack">
+        {page.results.map((sentence) => (
+          <Paragraph key={sentence} lead>
+            {sentence}
+          </Paragraph>
+        ))}
+        {page.sentences.map((sentence) => (
+          <Paragraph key={sentence}>{sentence}</Paragraph>
+        ))}
+      </div>
+      {page.tables.map((table) => (
+        <WaitSection key={table.id} table={table} />
+      ))}
+      <section className="sn-section sn-stack">
+        <Paragraph muted>
+          De wachttijd telt vanaf het volgnummer, bij een afspraak vanaf de afgesproken tijd, of vanaf de
+          komst als die later was. Wie nooit is opgeroepen, telt als niet binnen de norm. Wie niet kwam op een
+          afspraak, telt niet mee. De streep onder een balk is waar het echte deel waarschijnlijk ligt. Van
+          minder dan 10 bezoekers staat er geen percentage.
+        </Paragraph>
+        <p>
+          <Link href={page.visitsHref} download>
+            Download de bezoeken van deze periode (CSV)
+          </Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+const columns = [
+  { key: 'visitors', title: 'Bezoekers', numeric: true },
+  { key: 'kept', title: 'Binnen de norm', numeric: true },
+  { key: 'calledLate', title: 'Later opgeroepen', numeric: true },
+  { key: 'notCalled', title: 'Nooit opgeroepen', numeric: true },
+  { key: 'noShow', title: 'Niet verschenen', numeric: true },
+  { key: 'didNotCome', title: 'Niet gekomen', numeric: true },
+  { key: 'median', title: 'De helft binnen', numeric: true },
+  { key: 'p90', title: '90% binnen', numeric: true },
+];
+
+function WaitSection({ table }: { readonly table: WaitTable }) {
+  return (
+    <section className="sn-section sn-stack">
+      <Heading level={2} look={3}>
+        {table.title}
+      </Heading>
+      <ShareChart {...table.chart} />
+      <Disclosure summary="Alle getallen" id={`${table.id}-tabel`} wide>
+        <Table
+          caption={table.title}
+          captionHidden
+          columns={[{ key: 'name', title: table.first }, ...columns]}
+          rows={table.rows.map((row) => ({ ...row }))}
+        />
+        <p>
+          <Link href={table.csvHref} download>
+            Download deze tabel (CSV)
+          </Link>
+        </p>
+      </Disclosure>
+    </section>
   );
 }
