@@ -40,6 +40,7 @@ function firstState(fact: VisitFact): VisitState | undefined {
     serviceIds: fact.serviceIds,
     firstServiceId: fact.serviceIds[0]!,
     way: undefined,
+    ticket: undefined,
     told: undefined,
     appointedAt: fact.kind === 'booked' ? fact.appointedAt : undefined,
     queuedAt: undefined,
@@ -59,7 +60,14 @@ function firstState(fact: VisitFact): VisitState | undefined {
   if (fact.kind === 'joined') return join(blank, fact);
   return fact.kind === 'booked'
     ? blank
-    : { ...blank, status: 'coming', way: 'home', queuedAt: fact.at, turnAt: fact.at };
+    : {
+        ...blank,
+        status: 'coming',
+        way: 'home',
+        ticket: fact.ticket,
+        queuedAt: fact.at,
+        turnAt: fact.at,
+      };
 }
 
 type Joined = Extract<VisitFact, { kind: 'joined' }>;
@@ -69,15 +77,15 @@ export function promiseFromOf(appointedAt: Instant | undefined, joinedAt: Instan
   return appointedAt === undefined ? joinedAt : (Math.max(appointedAt, joinedAt) as Instant);
 }
 
-function join(state: VisitState, { at, way, told }: Joined): VisitState {
+function join(state: VisitState, { at, way, told, ticket = state.ticket }: Joined): VisitState {
   const { appointedAt, queuedAt } = state;
   if (queuedAt !== undefined) {
     const turnAt = keepsPlace(state, at) ? queuedAt : at;
-    return { ...state, status: 'waiting', told, joinedAt: at, promiseFrom: at, turnAt };
+    return { ...state, status: 'waiting', ticket, told, joinedAt: at, promiseFrom: at, turnAt };
   }
   const promiseFrom = promiseFromOf(appointedAt, at);
   const turnAt = appointedAt === undefined ? at : ((promiseFrom - headStartMs) as Instant);
-  return { ...state, status: 'waiting', way, told, joinedAt: at, promiseFrom, turnAt };
+  return { ...state, status: 'waiting', way, ticket, told, joinedAt: at, promiseFrom, turnAt };
 }
 
 /**
@@ -123,8 +131,9 @@ function next(state: VisitState, fact: VisitFact): VisitState {
     case 'serviceAdded':
       return { ...state, serviceIds: [...state.serviceIds, fact.serviceId] };
     case 'sentOn': {
-      const { locationId, serviceIds, counterId } = fact;
-      return { ...backInLine(closeSpan(state, fact)), locationId, serviceIds, reservedCounterId: counterId };
+      const { locationId, serviceIds, counterId, ticket = state.ticket } = fact;
+      const back = backInLine(closeSpan(state, fact));
+      return { ...back, locationId, serviceIds, reservedCounterId: counterId, ticket };
     }
     case 'parked':
       return { ...backInLine(closeSpan(state, fact)), status: 'parked' };

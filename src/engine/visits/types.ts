@@ -26,6 +26,7 @@ export type VisitFactBody =
       readonly kind: 'queued';
       readonly locationId: string;
       readonly serviceIds: readonly string[];
+      readonly ticket?: string;
       /** From the drawing to the turn, as it was told; absent where none could be given. */
       readonly told?: ToldWait;
     }
@@ -37,6 +38,8 @@ export type VisitFactBody =
       readonly locationId: string;
       readonly serviceIds: readonly string[];
       readonly way: VisitWay;
+      /** The number that was given; absent in facts of before it was written down. */
+      readonly ticket?: string;
       /** The wait that was told beforehand; absent where none could be given. */
       readonly told?: ToldWait;
     }
@@ -57,6 +60,8 @@ export type VisitFactBody =
       readonly serviceIds: readonly string[];
       readonly locationId: string;
       readonly counterId?: string;
+      /** The number at the other location, where the own one is somebody's there. */
+      readonly ticket?: string;
     }
   | { readonly kind: 'finished' }
   /** Was called and did not come. */
@@ -113,6 +118,8 @@ export interface VisitState {
   /** What the visitor came for first: the figures count by it, wherever the visit went on. */
   readonly firstServiceId: string;
   readonly way: VisitWay | undefined;
+  /** By which the visitor is called now; undefined before the ticket. */
+  readonly ticket: string | undefined;
   readonly told: ToldWait | undefined;
   readonly appointedAt: Instant | undefined;
   /** Drew a ticket from home. */

@@ -80,6 +80,17 @@ describe('EC-84: how long somebody waited', () => {
     expect(verdictOf([...facts, called(50, 'balie-2')])!.waitMs).toBe(10 * minuteMs);
   });
 
+  test('and the number too, unless another one was given for the other location', () => {
+    const drawn = fact(0, { kind: 'joined', ...place, way: 'kiosk', ticket: 'A007' });
+    const kept = fact(20, { kind: 'sentOn', ...place, locationId: 'oost' });
+    const other = fact(30, { kind: 'sentOn', ...place, locationId: 'zuid', ticket: 'A031' });
+    const facts = [drawn, called(10), kept];
+    expect(stateOf(...facts).ticket).toBe('A007');
+    expect(stateOf(...facts, called(25), other, did(40, 'parked')).ticket).toBe('A031');
+    const undone = fact(41, { kind: 'undone', factId: other.id });
+    expect(stateOf(...facts, called(25), other, undone).ticket).toBe('A007');
+  });
+
   test('ends at the call, also for who did not come to the counter', () => {
     expect(verdictOf([ticket(0), called(10), ended(13, 'noShow')])!.outcome).toBe('calledInTime');
     expect(verdictOf([ticket(0), called(20), ended(23, 'noShow')])!.outcome).toBe('calledLate');

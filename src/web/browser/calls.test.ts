@@ -35,4 +35,5 @@ describe('what is announced', () => {
 
 it('a number is spoken figure by figure', () => {
   expect(spoken(call('A012', 0))).toBe('Nummer A 0 1 2, Balie 3');
+  expect(spoken({ ...call('A031', 0), formerly: 'A012' })).toBe('Nummer A 0 3 1, eerder A 0 1 2, Balie 3');
 });

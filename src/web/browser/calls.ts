@@ -1,6 +1,8 @@
 /** A number that was called. */
 export interface Call {
   readonly ticket: string;
+  /** What stands on the visitor's paper, where that is another number. */
+  readonly formerly?: string;
   readonly counter: string;
   readonly calledAt: number;
 }
@@ -30,6 +32,12 @@ export class News {
 }
 
 /** `Nummer A 0 1 2, Balie 3`: a number of three figures is heard better figure by figure. */
-export function spoken({ ticket, counter }: Call): string {
-  return `Nummer ${[...ticket].join(' ')}, ${counter}`;
+export function spoken({ ticket, formerly, counter }: Call): string {
+  const before = formerly === undefined ? '' : `, eerder ${[...formerly].join(' ')}`;
+  return `Nummer ${[...ticket].join(' ')}${before}, ${counter}`;
+}
+
+/** Beside the number: on the paper of this visitor stands another. */
+export function formerNumber({ formerly }: Pick<Call, 'formerly'>): string {
+  return formerly === undefined ? '' : `eerder ${formerly}`;
 }

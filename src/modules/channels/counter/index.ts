@@ -62,7 +62,7 @@ export {
 export { type OpenPeriod, openAsPromised } from './queries/open-time.ts';
 export { peaks } from './queries/peaks.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
-export { factsOfVisit, visitById } from './queries/visits.ts';
+export { drawnTickets, factsOfVisit, visitById } from './queries/visits.ts';
 export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';
 export { arrivalCode, locationsOn, type WaitNorm, waitNormOn } from './rules.ts';
 export * from './types.ts';

@@ -84,6 +84,10 @@ export function arrivalCode(visitId: string): string {
   return String(code).padStart(5, '0');
 }
 
+export function ticketParts(ticket: string): { readonly letter: string; readonly number: number } {
+  return { letter: ticket.slice(0, 1), number: Number(ticket.slice(1)) };
+}
+
 /** Services that can be helped where both the counter and who works at it can. */
 export function helpable(
   ofCounter: readonly string[],

@@ -112,6 +112,8 @@ export interface Line {
 /** A number that was called, as it stands on a display. */
 export interface Call {
   readonly ticket: string;
+  /** What stands on the visitor's paper, where the number changed at another location. */
+  readonly formerly?: string;
   readonly counter: string;
   readonly calledAt: Instant;
 }

@@ -120,7 +120,10 @@ describe('a year at a location, against what is known to have happened', () => {
   });
 
   test('gives the figures of the simulation, all together and in every group', async () => {
-    const keys: Record<Exclude<WaitGrouping, 'all' | 'location'>, (visit: SimulatedVisit) => string> = {
+    const keys: Record<
+      Exclude<WaitGrouping, 'all' | 'location' | 'norm'>,
+      (visit: SimulatedVisit) => string
+    > = {
       service: ({ serviceId }) => serviceId,
       way: ({ truth }) => (truth.appointment ? 'appointment' : 'walkIn'),
       halfHour: ({ truth }) => String(Math.floor(localTimeOf(truth.from!, calendar.zone) / 1800)),

@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 import { Announcer } from '../announcer.ts';
 import { CallStream } from '../call-stream.ts';
-import { type Call, type Calls, News, spoken } from '../calls.ts';
+import { type Call, type Calls, formerNumber, News, spoken } from '../calls.ts';
 import { refreshPage } from '../refreshing.ts';
 
 /** What changes by the clock alone, such as the next opening, shows within this time. */
@@ -77,8 +77,9 @@ export class DisplayController extends Controller<HTMLElement> {
 }
 
 function fill(place: HTMLElement, call: Call | undefined): void {
-  const [ticket, counter] = place.children;
+  const [ticket, formerly, counter] = place.children;
   ticket!.textContent = call?.ticket ?? '';
+  formerly!.textContent = call ? formerNumber(call) : '';
   counter!.textContent = call?.counter ?? '';
   const item = place.closest('li');
   if (item) item.hidden = call === undefined;

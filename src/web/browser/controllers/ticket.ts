@@ -26,7 +26,7 @@ export class TicketController extends Controller<HTMLElement> {
   declare calledAtValue: number;
 
   private announcer!: Announcer;
-  private stream!: CallStream;
+  private stream: CallStream | undefined;
   private clock: number | undefined;
   private timer: number | undefined;
   private connected = true;
@@ -39,8 +39,16 @@ export class TicketController extends Controller<HTMLElement> {
     document.addEventListener('visibilitychange', this.seen);
   }
 
-  override disconnect(): void {
+  /** Sent on to another location: from now on the number is called there. */
+  sourceValueChanged(source: string, before: string | undefined): void {
+    if (!before || this.stream === undefined) return;
     this.stream.close();
+    this.heardBefore = false;
+    this.stream = new CallStream(source, { heard: this.heard, looked: this.looked });
+  }
+
+  override disconnect(): void {
+    this.stream?.close();
     this.announcer.close();
     clearInterval(this.clock);
     clearTimeout(this.timer);

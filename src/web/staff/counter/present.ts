@@ -79,6 +79,7 @@ export interface DeskModel {
 export interface CurrentModel {
   readonly id: string;
   readonly ticket: string;
+  readonly formerly: string | undefined;
   readonly services: string;
   readonly serving: boolean;
   readonly waited: string;
@@ -108,6 +109,8 @@ export interface DeskData extends CounterData {
   readonly appointments: readonly Visit[];
   /** Of the services here; absent where the charter in force has no such location. */
   readonly hours: HoursAt | undefined;
+  /** What stands on the paper of visitors whose number changed at another location. */
+  readonly drawn: ReadonlyMap<string, string>;
 }
 
 export function presentDesk(data: DeskData): DeskModel {
@@ -171,6 +174,7 @@ function currentOf(visit: Visit, data: DeskData): CurrentModel {
   return {
     id: visit.id,
     ticket: visit.ticket,
+    formerly: sayFormerly(visit, data),
     services: sayServices(visit.serviceIds, data),
     serviceIds: visit.serviceIds,
     serving,
@@ -180,6 +184,11 @@ function currentOf(visit: Visit, data: DeskData): CurrentModel {
     hasMore: visit.serviceIds.length > 1,
     sendTo: destinationsOf(data),
   };
+}
+
+function sayFormerly({ id }: Visit, { drawn }: DeskData): string | undefined {
+  const formerly = drawn.get(id);
+  return formerly && `op papier ${formerly}`;
 }
 
 function sinceText(serving: boolean, since: Instant, { now, zone }: DeskData): string {
@@ -222,6 +231,7 @@ function rowOf(visit: Visit, data: DeskData): RowModel {
     id: visit.id,
     ticket: visit.ticket,
     text: [
+      sayFormerly(visit, data),
       sayServices(visit.serviceIds, data),
       reservedFor && `voor ${reservedFor}`,
       sayAppointment(visit, data),

@@ -45,6 +45,13 @@ export function readCounterAct(name: string, form: z.output<typeof actForm>): Co
   };
 }
 
+/** At the other location somebody has the number already: the visitor hears the new one from who sends them on. */
+export function sayNewNumber(ticket: string, drawn: string | undefined): string {
+  return drawn === undefined
+    ? ''
+    : ` Let op: daar is het nummer ${ticket}, en op papier staat ${drawn}. Zeg dat tegen de bezoeker.`;
+}
+
 /** What was done, in the message that offers the way back. */
 export const doneWords: Readonly<Record<string, (ticket: string) => string>> = {
   'volgende-dienst': (ticket) => `De volgende dienst voor ${ticket} is begonnen.`,

@@ -7,6 +7,7 @@ import {
   callVisit,
   closeCounter,
   counters,
+  drawnTickets,
   giveTicket,
   hoursAt,
   lineAt,
@@ -29,7 +30,7 @@ import { aroundPage } from '../around.ts';
 import { idIn, type StaffContext, type StaffDependencies, staffContext } from '../context.ts';
 import type { StaffPage, StaffRequest } from '../page.ts';
 import { type CounterData, counterPath, presentChoice, presentDesk, visitPath } from './present.ts';
-import { actForm, callForm, doneWords, openForm, readCounterAct, ticketForm } from './read.ts';
+import { actForm, callForm, doneWords, openForm, readCounterAct, sayNewNumber, ticketForm } from './read.ts';
 import { ChoosePage, DeskPage } from './view.tsx';
 
 /** Who did not come stays in sight this long, for who comes after all. */
@@ -63,7 +64,12 @@ export const counter = (deps: StaffDependencies): StaffPage =>
       appointmentsOn(staff, shift.locationId, today, today),
       place && hoursAt(staff, place, now),
     ]);
-    const desk = presentDesk({ ...data, shift, line, current, missed, appointments, hours });
+    const shown = [...line.waiting, ...line.parked, ...missed, ...(current ? [current] : [])];
+    const drawn = await drawnTickets(
+      staff,
+      shown.map(({ id }) => id),
+    );
+    const desk = presentDesk({ ...data, shift, line, current, missed, appointments, hours, drawn });
     return page(c, createElement(DeskPage, { ...around, page: desk, actId: deps.kit.visitors.newActId() }));
   });
 
@@ -146,8 +152,10 @@ export const act = (deps: StaffDependencies): StaffPage =>
     const words = doneWords[name];
     if (!outcome.ok || words === undefined) return back(deps, c, outcome);
     const ticket = (await visitById(staff, visitId))?.ticket ?? '';
+    const drawn = request.act === 'sendOn' ? (await drawnTickets(staff, [visitId])).get(visitId) : undefined;
+    const text = `${words(ticket)}${sayNewNumber(ticket, drawn)}`;
     const undo = `${visitPath(visitId)}/ongedaan/${doing.actId}`;
-    return back(deps, c, outcome, { kind: 'done', text: words(ticket), undo });
+    return back(deps, c, outcome, { kind: 'done', text, undo });
   });
 
 export const undo = (deps: StaffDependencies): StaffPage =>

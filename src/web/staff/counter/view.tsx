@@ -169,6 +169,7 @@ function Current({ current, page, actId }: CurrentProps) {
         {current.serving ? 'Je helpt' : 'Je roept'}
       </Heading>
       <p className="sn-desk__ticket">{current.ticket}</p>
+      {current.formerly && <p>{current.formerly}</p>}
       <p className="sn-desk__what">{current.services}</p>
       <p className="sn-desk__times">
         <DueBadge state={current.kept} text={current.waited} /> {current.since}

@@ -76,6 +76,7 @@ function CallWords({ call }: { readonly call: Call | undefined }) {
   return (
     <p className="sn-display__call" data-display-target="call">
       <strong className="sn-display__ticket">{call?.ticket}</strong>{' '}
+      <span className="sn-display__formerly">{call?.formerly && `eerder ${call.formerly}`}</span>{' '}
       <span className="sn-display__counter">{call?.counter}</span>
     </p>
   );

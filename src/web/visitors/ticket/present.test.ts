@@ -45,6 +45,22 @@ describe('where a visitor stands', () => {
     });
   });
 
+  it('who was told that it would be their turn at once reads that in a sentence', () => {
+    expect(shown({ told: { lowMs: 0, highMs: 0 } }).came).toBe(
+      'U kwam om 10.00 uur. Wij verwachtten dat u meteen aan de beurt was.',
+    );
+  });
+
+  it('who was sent on to a location where the number was taken reads that it changed, and into what', () => {
+    expect(shown().changed).toBeUndefined();
+    expect(shown({ ticket: 'A031' }, { drawn: 'A012' }).changed).toBe(
+      'Uw nummer is veranderd. Het was A012. Bij Stadhuis roepen wij u op met A031.',
+    );
+    expect(shown({ ticket: 'A031' }, { drawn: 'A012', language: 'en' }).changed).toBe(
+      'Your number has changed. It was A012. At Stadhuis we call you with A031.',
+    );
+  });
+
   it('who is called reads where to go, in one sentence', () => {
     expect(shown(called(4)).standing).toEqual({
       tone: 'called',

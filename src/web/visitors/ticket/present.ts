@@ -16,6 +16,8 @@ import type { Place } from '../place.ts';
 
 export interface VisitModel {
   readonly ticket: string;
+  /** That the number is another one than was drawn. */
+  readonly changed: string | undefined;
   readonly services: string;
   readonly standing: Standing;
   /** What we promised, and whether that is still so. */
@@ -46,6 +48,8 @@ export interface VisitGiven {
   readonly before: number;
   /** From now on; absent where none can be given. */
   readonly expected?: ToldWait | undefined;
+  /** The number that was drawn, where it is another one now. */
+  readonly drawn?: string | undefined;
   readonly language: Language;
 }
 
@@ -64,6 +68,7 @@ export function presentVisit(given: VisitGiven): VisitModel {
   const today = visit.day === place.today;
   return {
     ticket: visit.ticket,
+    changed: changedOf(given),
     services: namesOf(visit, services, language).join(', '),
     standing: visit.day < place.today ? pastOf(given) : standingOf(given),
     promise: promiseOf(given),
@@ -76,6 +81,14 @@ export function presentVisit(given: VisitGiven): VisitModel {
     appointment: isToCome(visit, place) ? { mayReport: mayReport(visit, place) } : undefined,
     home: today && visit.status === 'coming' ? { code: arrivalCode(visit.id) } : undefined,
   };
+}
+
+/** At another location the number was somebody's already: it is called there by the new one. */
+function changedOf({ visit, drawn, place, language }: VisitGiven): string | undefined {
+  if (drawn === undefined) return undefined;
+  return language === 'nl'
+    ? `Uw nummer is veranderd. Het was ${drawn}. Bij ${place.location.name} roepen wij u op met ${visit.ticket}.`
+    : `Your number has changed. It was ${drawn}. At ${place.location.name} we call you with ${visit.ticket}.`;
 }
 
 function isToCome({ status, day }: Visit, { today }: Place): boolean {
@@ -265,6 +278,10 @@ function cameOf({ place, visit, language }: VisitGiven): string | undefined {
     dayOf(visit.joinedAt, zone) === place.today ? '' : `${sayDay(visit.day, language, 'weekday')}, `;
   const came = language === 'nl' ? `U kwam ${day}om ${time}.` : `You came ${day}at ${time}.`;
   if (visit.told === undefined) return came;
+  if (visit.told.highMs === 0)
+    return language === 'nl'
+      ? `${came} Wij verwachtten dat u meteen aan de beurt was.`
+      : `${came} We expected that it would be your turn at once.`;
   const range = sayRange(visit.told, language);
   return language === 'nl'
     ? `${came} De verwachte wachttijd was toen ${range}.`

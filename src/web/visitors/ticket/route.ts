@@ -4,6 +4,7 @@ import type { Language } from '#engine/time/index.ts';
 import {
   cancelBooking,
   counters,
+  drawnTickets,
   expectedWaits,
   leaveLine,
   reportArrival,
@@ -52,15 +53,25 @@ export function ticketRoutes(kit: Kit) {
 
   const modelOf = async ({ place, visit }: Found) => {
     const { scope } = place;
-    const [all, named, before, waits] = await Promise.all([
+    const [all, named, before, waits, drawn] = await Promise.all([
       services(scope, { archived: true }),
       counters(scope, { archived: true }),
       waitingBefore(scope, visit.id),
       expectedWaits(scope, visit.locationId, place.now),
+      drawnTickets(scope, [visit.id]),
     ]);
     const expected = waits.waiting.get(visit.id);
     const counter = named.find(({ id }) => id === visit.counterId)?.name;
-    return presentVisit({ place, visit, services: all, counter, before, expected, language: visit.language });
+    return presentVisit({
+      place,
+      visit,
+      services: all,
+      counter,
+      before,
+      expected,
+      drawn: drawn.get(visit.id),
+      language: visit.language,
+    });
   };
 
   /** Does what a form on the page asks, and says what came of it. */

@@ -153,6 +153,7 @@ export function VisitPage({ frame, place, path, page, actId }: VisitPageProps) {
             {text.yours} <strong className="sn-ticket__number">{page.ticket}</strong>
           </h1>
         )}
+        {page.changed && <Paragraph>{page.changed}</Paragraph>}
         <div
           className={`sn-standing sn-standing--${standing.tone}`}
           role="status"

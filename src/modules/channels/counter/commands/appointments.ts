@@ -7,12 +7,12 @@ import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/inde
 import { slotQuestion } from '../queries/appointments.ts';
 import { services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
-import { locationsOn, ticketText } from '../rules.ts';
+import { locationsOn } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Doing, Refused, VisitLanguage, VisitResult } from '../types.ts';
 import { arriveFromHome } from './home-tickets.ts';
+import { nextTicket } from './numbers.ts';
 import { openVisit, record } from './recording.ts';
-import { nextNumber } from './tickets.ts';
 
 export interface Booking {
   readonly locationId: string;
@@ -112,9 +112,9 @@ export async function reportArrival(
     if (opened.day !== today || doing.now < appointedAt! - earliestMs) return refuse('tooEarly');
     const first = (await services(within, { archived: true })).find(({ id }) => id === serviceIds[0]);
     const letter = first?.letter ?? 'Z';
-    const ticket = ticketText(letter, await nextNumber(within, { locationId, day: today, letter }));
+    const ticket = await nextTicket(within, { locationId, day: today, letter });
     const way = by.kind === 'employee' ? 'reception' : 'kiosk';
-    const joined = { kind: 'joined', locationId, serviceIds, way, by } as const;
+    const joined = { kind: 'joined', locationId, serviceIds, way, ticket, by } as const;
     const after = await record(within, { ...opened, ticket }, joined, doing);
     return { ok: true, visitId, state: after };
   });

@@ -6,11 +6,12 @@ import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/inde
 import { homeOffer } from '../queries/home-tickets.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
-import { locationsOn, ticketText } from '../rules.ts';
+import { locationsOn } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
+import { nextTicket } from './numbers.ts';
 import { type OpenedVisit, record } from './recording.ts';
-import { nextNumber, type TicketResult } from './tickets.ts';
+import type { TicketResult } from './tickets.ts';
 
 /** Draws a ticket at home: a place in the line of today, at which nobody waits yet (decision 23). */
 export async function drawAtHome(
@@ -50,10 +51,10 @@ async function queue(
   if (first === undefined || !serviceIds.every((id) => offered.has(id))) return refuse('serviceUnknown');
   const day = (await rulebook(scope)).dayOf(doing.now);
   const { letter } = first.service;
-  const ticket = ticketText(letter, await nextNumber(scope, { locationId, day, letter }));
+  const ticket = await nextTicket(scope, { locationId, day, letter });
   const visitId = newId();
   const by = { kind: 'resident' } as const;
-  const queued = { kind: 'queued', locationId, serviceIds, told: first.wait, by } as const;
+  const queued = { kind: 'queued', locationId, serviceIds, ticket, told: first.wait, by } as const;
   await record(scope, { id: visitId, day, ticket, language, facts: [] }, queued, doing);
   return { ok: true, visitId, ticket };
 }

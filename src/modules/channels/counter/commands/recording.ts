@@ -59,7 +59,9 @@ export async function record(
     peaks: announced,
     zone: rules.zone,
   };
-  const { id, day, ticket, language } = opened;
+  const { id, day, language } = opened;
+  // Visits of before the number stood in the facts keep what they have.
+  const ticket = state.ticket ?? opened.ticket;
   const key = { municipality_id: scope.municipalityId };
   const visit = { ...key, id, day, ticket, language, ...projectionOf(state, promised, fact.at) };
   await insertTogether(

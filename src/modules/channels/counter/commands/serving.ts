@@ -6,6 +6,7 @@ import {
   type VisitFact,
   type VisitFactBody,
   type VisitRefusal,
+  type VisitState,
 } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
@@ -15,6 +16,7 @@ import { counterById, services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { factOfAct, locationsOn } from '../rules.ts';
 import type { Counter, CounterAct, Doing, Refused, Shift, VisitResult } from '../types.ts';
+import { isHeld, ticketAt } from './numbers.ts';
 import { passBy } from './passing.ts';
 import { type OpenedVisit, openVisit, record } from './recording.ts';
 import { lockShift } from './shifts.ts';
@@ -105,8 +107,16 @@ export async function actOnVisit(
       refuseVisitAct(opened.state, act.act) ??
       (await refuseForeignCounter(within, opened)) ??
       (await refuseDestination(within, opened, act, doing));
-    return refusal ? refuse(refusal) : done(within, opened, factOfAct(act), doing);
+    return refusal ? refuse(refusal) : done(within, opened, await factOf(within, opened, act), doing);
   });
+}
+
+/** What an act means as a fact; who goes to another location gets another number where the own one is somebody's there. */
+async function factOf(scope: Scope, opened: OpenedVisit, act: CounterAct): Promise<VisitFactBody> {
+  const fact = factOfAct(act);
+  if (fact.kind !== 'sentOn' || fact.locationId === opened.state.locationId) return fact;
+  const ticket = await ticketAt(scope, fact.locationId, opened);
+  return ticket === opened.ticket ? fact : { ...fact, ticket };
 }
 
 async function refuseForeignCounter(
@@ -170,6 +180,8 @@ export async function undoVisitAct(
     const last = effectiveFacts(opened.facts).at(-1);
     if (last?.id !== factId || !undoable.includes(last.kind)) return refuse('cannotUndo');
     const back = foldVisit(opened.facts.filter(({ id }) => id !== factId));
+    if (back && back.locationId !== opened.state.locationId && (await isLost(within, opened, back)))
+      return refuse('cannotUndo');
     if (back?.counterId !== undefined && back.counterId !== opened.state.counterId) {
       const shift = await lockShift(within, back.counterId);
       if (shift?.employee_id !== staff.employee.id) return refuse('cannotUndo');
@@ -177,6 +189,11 @@ export async function undoVisitAct(
     }
     return done(within, opened, { kind: 'undone', factId }, doing);
   });
+}
+
+/** Somebody else got the number that the visitor had before, at the location to which undoing leads back. */
+async function isLost(scope: Scope, { id, day, ticket }: OpenedVisit, back: VisitState): Promise<boolean> {
+  return isHeld(scope, { locationId: back.locationId, day }, back.ticket ?? ticket, id);
 }
 
 /** What the same act did before. An identifier that another act used comes from a screen that stood still: nothing is done. */

@@ -10,6 +10,7 @@ import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
 import { locationsOn, type Place, ticketText } from '../rules.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
+import { nextTicket } from './numbers.ts';
 import { openVisit, record } from './recording.ts';
 
 export type TicketResult = { readonly ok: true; readonly visitId: string; readonly ticket: string } | Refused;
@@ -103,25 +104,20 @@ async function join(
   if (first === undefined || !serviceIds.every((id) => offered.has(id))) return refuse('serviceUnknown');
   const day = (await rulebook(scope)).dayOf(doing.now);
   const { letter } = first;
-  const ticket = ticketText(letter, await nextNumber(scope, { locationId, day, letter }));
+  const ticket = await nextTicket(scope, { locationId, day, letter });
   const visitId = newId();
   const told = (await waitsNow(scope, locationId, doing.now)).newcomers.get(first.id);
-  const joined = { kind: 'joined', locationId, serviceIds, way, ...(told ? { told } : {}), by } as const;
+  const joined = {
+    kind: 'joined',
+    locationId,
+    serviceIds,
+    way,
+    ticket,
+    ...(told ? { told } : {}),
+    by,
+  } as const;
   await record(scope, { id: visitId, day, ticket, language, facts: [] }, joined, doing);
   return { ok: true, visitId, ticket };
-}
-
-/** The next number of a letter on a day; who asks at the same moment waits for it. */
-export async function nextNumber(
-  scope: Scope,
-  { locationId, day, letter }: { readonly locationId: string; readonly day: Day; readonly letter: string },
-): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into ticket_number (municipality_id, location_id, day, letter, last)
-    values (${scope.municipalityId}, ${locationId}, ${day}, ${letter}, 1)
-    on conflict (municipality_id, location_id, day, letter) do update set last = ticket_number.last + 1
-    returning last`.execute(scope.db);
-  return rows[0]!.last;
 }
 
 function refuse(reason: VisitRefusal): Refused {

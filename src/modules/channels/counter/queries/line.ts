@@ -4,6 +4,7 @@ import type { Scope } from '#platform/db/index.ts';
 import { helpable, visitOfRow } from '../rules.ts';
 import { tables } from '../schema.ts';
 import type { Call, Line, Shift, Visit } from '../types.ts';
+import { drawnTickets } from './visits.ts';
 
 /** Everybody who is at a location now or comes to it from home, and who works there. */
 export async function lineAt(scope: Scope, locationId: string): Promise<Line> {
@@ -125,7 +126,7 @@ export async function recentCalls(
         .onRef('counter.municipality_id', '=', 'visit.municipality_id')
         .onRef('counter.id', '=', 'visit.counter_id'),
     )
-    .select(['visit.ticket', 'counter.name', 'visit.last_called_at'])
+    .select(['visit.id', 'visit.ticket', 'counter.name', 'visit.last_called_at'])
     .where('visit.municipality_id', '=', scope.municipalityId)
     .where('visit.location_id', '=', locationId)
     .where('visit.day', '=', day)
@@ -133,5 +134,13 @@ export async function recentCalls(
     .orderBy('visit.last_called_at', 'desc')
     .limit(count)
     .execute();
-  return rows.map((row) => ({ ticket: row.ticket ?? '', counter: row.name, calledAt: row.last_called_at! }));
+  const drawn = await drawnTickets(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const formerly = drawn.get(row.id);
+    const call = { ticket: row.ticket ?? '', counter: row.name, calledAt: row.last_called_at! };
+    return formerly === undefined ? call : { ...call, formerly };
+  });
 }

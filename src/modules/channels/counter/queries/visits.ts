@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { VisitFact } from '#engine/visits/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { factOfRow, visitOfRow } from '../rules.ts';
@@ -12,6 +13,20 @@ export async function visitById(scope: Scope, visitId: string): Promise<Visit | 
     .where('id', '=', visitId)
     .executeTakeFirst();
   return row && visitOfRow(row);
+}
+
+/**
+ * The numbers that visitors drew, of those who have another one now: what stands on their paper. By visit; who kept the number is
+ * not in it.
+ */
+export async function drawnTickets(scope: Scope, visitIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; drawn: string }>`
+    select visit.id, fact.body->>'ticket' as drawn
+    from visit join visit_fact fact on fact.municipality_id = visit.municipality_id and fact.visit_id = visit.id
+      and fact.kind = 'joined'
+    where visit.municipality_id = ${scope.municipalityId} and visit.id = any(${visitIds}::uuid[])
+      and fact.body->>'ticket' <> visit.ticket`.execute(scope.db);
+  return new Map(rows.map(({ id, drawn }) => [id, drawn]));
 }
 
 export async function factsOfVisit(scope: Scope, visitId: string): Promise<VisitFact[]> {
