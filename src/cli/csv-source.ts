@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { CommandIo } from './command.ts';
@@ -88,7 +89,7 @@ class RecordReader<Row> {
   }
 
   #readHeader(record: string): void {
-    const text = utf8(record).replace(/^\ufeff/, '');
+    const text = decoded(record).replace(/^\ufeff/, '');
     const counted = separators.map((separator) => ({ separator, count: fieldsOf(text, separator).length }));
     const { separator, count } = counted.reduce((best, one) => (one.count > best.count ? one : best));
     const names = fieldsOf(text, separator).map((name) => name.trim());
@@ -116,12 +117,19 @@ export function positionOf(column: string, names: readonly string[]): number {
 
 /** A field as text; empty where there is no such column. */
 export function cellAt(fields: readonly string[], at: number): string {
-  return at < 0 ? '' : utf8(fields[at]!);
+  return at < 0 ? '' : decoded(fields[at]!);
 }
 
 const beyondAscii = /[\u0080-\u00ff]/;
 
-/** Records are read a byte a character; what lies beyond ASCII is put together here. */
-function utf8(field: string): string {
-  return beyondAscii.test(field) ? Buffer.from(field, 'latin1').toString('utf8') : field;
+/**
+ * Records are read a byte a character; what lies beyond ASCII is put together here. What is no UTF-8 was saved by a spreadsheet in
+ * its own way, a byte a letter.
+ */
+function decoded(field: string): string {
+  if (!beyondAscii.test(field)) return field;
+  const bytes = Buffer.from(field, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : windows.decode(bytes);
 }
+
+const windows = new TextDecoder('windows-1252');

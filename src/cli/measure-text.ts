@@ -14,7 +14,7 @@ const reasonSentences: Readonly<Record<Reason, string>> = {
   outsideCalendarRange: 'de datum ligt buiten de jaren van de kalender',
   unknownChannel: 'het kanaal is onbekend; vertaal het met --channel-map WAARDE=kanaal',
   beforeFirstCharter: 'ontvangen voordat het eerste handvest gold',
-  noNorm: 'het handvest heeft voor dit kanaal geen norm voor een antwoord',
+  noNorm: 'het handvest heeft voor dit kanaal geen norm voor een antwoord; wachttijden meet --visits',
   forInformation: 'ter informatie gestuurd: daarop is geen antwoord beloofd',
   unreadableAnswered: 'de datum van het antwoord is niet te lezen',
   ambiguousAnswered: 'de datum van het antwoord kan twee dagen betekenen; schrijf 2026-04-02 of 02-04-2026',

@@ -241,6 +241,18 @@ describe('the figures of a file', () => {
     expect(out).toMatch(/Stadhuis +10 +9 +1 +0 +0 +0 +90% +60-98% +5:00 +9:00/);
   });
 
+  it('are the same of a file that a Dutch spreadsheet saved, a byte a letter', async () => {
+    const rows =
+      'Gekomen;Opgeroepen;Geëindigd;Locatie\n2026-06-01 10:00;;2026-06-01 10:05;Café – Zuid\n2026-06-01 10:00;;;Noord\n';
+    const bytes = Buffer.from(rows.replace('–', '\u0096'), 'latin1');
+    const { out } = await runCommand(measureCommand, [...base, ...asOf, '--json'], [bytes]);
+    const [norm] = (JSON.parse(out) as VisitReport).norms;
+    expect(norm?.locations.map(({ key, notCalled }) => [key, notCalled])).toEqual([
+      ['Café – Zuid', 1],
+      ['Noord', 1],
+    ]);
+  });
+
   it('say what went wrong, in which lines of the file', async () => {
     const { out } = await run('gekomen,opgeroepen\n\n2026-06-01 10:00,"2026-06-01\n10:05"\ngisteren,\n,\n');
     expect(out).toContain(
