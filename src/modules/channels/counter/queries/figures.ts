@@ -123,11 +123,9 @@ export async function waitGroups(
     norm: sql`concat(charter_version, ' ', maximum_ms)`,
     service: sql`first_service_id::text`,
     way: sql`case when appointed_at is null then 'walkIn' else 'appointment' end`,
-    halfHour: sql`(extract(hour from $local) * 2 + floor(extract(minute from $local) / 30))::int::text`,
+    halfHour: sql`floor(extract(epoch from $local::time) / 1800)::int::text`,
   };
-  const { rows } = await sql<
-    Omit<WaitGroup, 'medianMs' | 'p90Ms'> & { medianMs: number | null; p90Ms: number | null }
-  >`
+  const { rows } = await sql<Omit<WaitGroup, 'medianMs' | 'p90Ms'> & { waits: [number, number] | null }>`
     select ${keys[grouping]} as key,
       count(*) filter (where outcome = 'calledInTime')::int as kept,
       count(*) filter (where outcome in ('calledInTime', 'calledLate', 'notCalled'))::int as judged,
@@ -136,14 +134,14 @@ export async function waitGroups(
       count(*) filter (where status = 'noShow' and outcome in ('calledInTime', 'calledLate'))::int as "noShow",
       count(*) filter (where outcome = 'didNotCome')::int as "didNotCome",
       count(*) filter (where outcome = 'notMeasurable')::int as "notMeasurable",
-      percentile_disc(0.5) within group (order by wait_ms) filter (where outcome in ('calledInTime', 'calledLate')) as "medianMs",
-      percentile_disc(0.9) within group (order by wait_ms) filter (where outcome in ('calledInTime', 'calledLate')) as "p90Ms"
+      percentile_disc(array[0.5, 0.9]) within group (order by wait_ms::float8)
+        filter (where outcome in ('calledInTime', 'calledLate')) as waits
     from visit
     where municipality_id = ${scope.municipalityId} and day between ${from} and ${to}
       and outcome is not null and (${grouping} <> 'halfHour' or promise_from is not null)
       and (${grouping} <> 'norm' or norm_id is not null)
     group by 1 order by 1`.execute(scope.db);
-  return rows.map((row) => ({ ...row, medianMs: row.medianMs ?? undefined, p90Ms: row.p90Ms ?? undefined }));
+  return rows.map(({ waits, ...row }) => ({ ...row, medianMs: waits?.[0], p90Ms: waits?.[1] }));
 }
 
 /** A visit of which the wait is settled, as it is given away: without anything about a person. */
