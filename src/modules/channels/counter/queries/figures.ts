@@ -123,7 +123,7 @@ export async function waitGroups(
     norm: sql`concat(charter_version, ' ', maximum_ms)`,
     service: sql`first_service_id::text`,
     way: sql`case when appointed_at is null then 'walkIn' else 'appointment' end`,
-    halfHour: sql`floor(extract(epoch from $local::time) / 1800)::int::text`,
+    halfHour: sql`floor(extract(epoch from ${local}::time) / 1800)::int::text`,
   };
   const { rows } = await sql<Omit<WaitGroup, 'medianMs' | 'p90Ms'> & { waits: [number, number] | null }>`
     select ${keys[grouping]} as key,
