@@ -70,7 +70,7 @@ describe('the hours of a service', () => {
     expect((await admin.get(path)).text).toContain('De dienst zou altijd dicht zijn.');
     await admin.post(`${path}/tijden`, { locatie: 'stadhuis', kalender: 'mornings' });
     expect((await admin.get('/beheer/balies')).text).toContain(
-      'Stadhuis: maandag tot en met donderdag: 9.00 tot 12.00 uur',
+      'Stadhuis (maandag tot en met donderdag: 9.00 tot 12.00 uur)',
     );
   });
 

@@ -16,9 +16,8 @@ export interface CountersModel {
     readonly name: string;
     readonly letter: string;
     readonly minutes: string;
+    /** With the hours where the service is not always open when the location is. */
     readonly where: string;
-    /** Where the service is not always open when the location is. */
-    readonly hours: readonly string[];
   }[];
   readonly places: readonly {
     readonly id: string;
@@ -75,7 +74,6 @@ export function presentCounters(data: CountersData): CountersModel {
         letter: service.letter,
         minutes: String(service.expectedMinutes),
         where: whereHelped(service, inUse, data),
-        hours: hoursOf(service, data),
       })),
     places: data.locations.map(({ id, name }) => ({
       id,
@@ -112,19 +110,21 @@ export function presentCounters(data: CountersData): CountersModel {
   };
 }
 
-function whereHelped({ id }: Service, counters: readonly Counter[], { locations }: CountersData): string {
-  const here = locations.filter((location) => helpsAt(location.id, id, counters));
-  return here.length === 0 ? 'Nog aan geen balie' : here.map(({ name }) => name).join(', ');
+function whereHelped({ id }: Service, counters: readonly Counter[], data: CountersData): string {
+  const here = data.locations.filter((location) => helpsAt(location.id, id, counters));
+  if (here.length === 0) return 'Nog aan geen balie';
+  return here.map((location) => `${location.name}${sayOwnHours(id, location, data)}`).join('; ');
 }
 
-function hoursOf({ id }: Service, { hours, locations, calendarOf, today }: CountersData): readonly string[] {
-  return locations.flatMap((location) => {
-    const own = hours.find((one) => one.serviceId === id && one.locationId === location.id)?.calendarId;
-    if (own === undefined) return [];
-    const open = openTogether(calendarOf(location.calendar), calendarOf(own));
-    const week = sayUsualWeek(open, today, 'nl').join('; ');
-    return [`${location.name}: ${week || 'nooit open'}`];
-  });
+function sayOwnHours(
+  serviceId: string,
+  location: CountersData['locations'][number],
+  { hours, calendarOf, today }: CountersData,
+): string {
+  const own = hours.find((one) => one.serviceId === serviceId && one.locationId === location.id)?.calendarId;
+  if (own === undefined) return '';
+  const open = openTogether(calendarOf(location.calendar), calendarOf(own));
+  return ` (${sayUsualWeek(open, today, 'nl').join(', ') || 'alleen op losse dagen'})`;
 }
 
 export interface HoursChoiceModel {

@@ -33,7 +33,8 @@ export function CountersPage({ around, page }: CountersPageProps) {
     <AdminLayout around={around} title="Balies">
       <Paragraph>
         Een bezoeker komt voor een dienst, en een balie helpt met een of meer diensten. Locaties en
-        openingstijden staan in het handvest en de kalender.
+        openingstijden staan in het handvest en de kalender. Is een dienst korter open dan de locatie? Kies
+        dat bij de dienst.
       </Paragraph>
       <section className="sn-section sn-stack">
         <Heading level={2}>Diensten</Heading>
@@ -88,20 +89,7 @@ function Services({ page }: { readonly page: CountersModel }) {
         { key: 'minutes', title: 'Minuten', numeric: true },
         { key: 'where', title: 'Waar' },
       ]}
-      rows={page.services.map(({ href, hours, ...row }) => ({
-        ...row,
-        name: <Link href={href}>{row.name}</Link>,
-        where: (
-          <>
-            {row.where}
-            {hours.map((line) => (
-              <span key={line} className="sn-note">
-                {line}
-              </span>
-            ))}
-          </>
-        ),
-      }))}
+      rows={page.services.map(({ href, ...row }) => ({ ...row, name: <Link href={href}>{row.name}</Link> }))}
     />
   );
 }
