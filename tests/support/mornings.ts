@@ -30,10 +30,22 @@ const calendars = `
 norms:
 `;
 
-/** Puts a charter in force that has these calendars too. */
+const districtOffice = `
+    - id: wijkbureau
+      name: Wijkbureau
+      street: Voorbeeldstraat 1
+      postcode: 3500 AA
+      town: Utrecht
+      calendar: counters
+  phoneCalendar:`;
+
+/** Puts a charter in force that has these calendars too, and a second location. */
 export async function addCalendars(scope: Scope, now: Instant): Promise<void> {
   const rules = await rulebook(scope);
-  const source = rules.versions.at(-1)!.source.replace('\nnorms:\n', calendars);
+  const source = rules.versions
+    .at(-1)!
+    .source.replace('\nnorms:\n', calendars)
+    .replace('\n  phoneCalendar:', districtOffice);
   await enforce(scope, source, now);
 }
 

@@ -129,7 +129,8 @@ describe('a deviation that is decided now', () => {
     expect(location.dagen).toHaveLength(60);
     await soon(() => read('/openingstijden/telefoon.txt')).toBe(
       'Wij zijn vandaag telefonisch bereikbaar van 8.30 tot 17.30 uur.\n' +
-        'De locatie Stadhuis is vandaag open van 9.00 tot 11.00 uur. Reden: Verhuizing van de balies.\n',
+        'De locatie Stadhuis is vandaag open van 9.00 tot 11.00 uur. Reden: Verhuizing van de balies.\n' +
+        'De locatie Wijkbureau is vandaag open van 9.00 tot 11.00 uur. Reden: Verhuizing van de balies.\n',
     );
     expect(await read('/openingstijden/telefoon.txt?taal=en')).toContain(
       'is open today from 9:00 to 11:00. Reason: The counters move.',

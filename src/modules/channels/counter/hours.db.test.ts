@@ -7,6 +7,7 @@ import { type Hall, hall } from '#tests/support/hall.ts';
 import { addCalendars, deviate } from '#tests/support/mornings.ts';
 import { at } from '#tests/support/municipality.ts';
 import {
+  actOnVisit,
   book,
   drawTicket,
   freeAppointments,
@@ -119,6 +120,24 @@ describe('the hours of a service', () => {
       [...(await waitsNow(place.scope, locationId, at(local))).newcomers.keys()].toSorted();
     expect(await waits('2026-05-06 11:00')).toEqual([place.licence, place.passport].toSorted());
     expect(await waits('2026-05-06 14:00')).toEqual([place.passport]);
+  });
+
+  test('keep a visitor from being sent to another location for what is closed there', async () => {
+    const { administrator } = place.here;
+    const own = { locationId: 'wijkbureau', serviceId: place.licence, calendarId: 'mornings' };
+    expect(await setServiceHours(administrator, own, now)).toEqual({ ok: true });
+    const { staff } = place.counters[0]!;
+    const drawn = await draw('2026-05-06 11:30', place.licence);
+    if (!drawn.ok) throw new Error(drawn.reason);
+    const send = (local: string, serviceId: string) =>
+      actOnVisit(
+        staff,
+        drawn.visitId,
+        { act: 'sendOn', serviceIds: [serviceId], locationId: 'wijkbureau' },
+        doing(local),
+      );
+    expect(await send('2026-05-06 12:30', place.licence)).toEqual({ ok: false, reason: 'serviceClosed' });
+    expect(await send('2026-05-06 12:30', place.passport)).toMatchObject({ ok: true });
   });
 
   test('follow a deviation of the location and one of their own, each with its reason', async () => {

@@ -153,8 +153,23 @@ export function presentHoursChoices(
         ...calendars
           .filter(({ id, openings }) => openings !== undefined && id !== location.calendar)
           .map((calendar) => ({ value: calendar.id, label: sayCalendar(calendar, data.today) })),
+        ...noLonger(location.id, service.id, data, calendars),
       ],
     }));
+}
+
+/** A choice of before, of a calendar that the newest charter leaves out: it goes on as it last was. */
+function noLonger(
+  locationId: string,
+  serviceId: string,
+  { hours, calendarOf }: CountersData,
+  calendars: readonly Calendar[],
+): readonly Choice[] {
+  const chosen = hours.find(
+    (one) => one.serviceId === serviceId && one.locationId === locationId,
+  )?.calendarId;
+  if (chosen === undefined || calendars.some(({ id }) => id === chosen)) return [];
+  return [{ value: chosen, label: `${calendarOf(chosen).title.nl} (staat niet meer in het handvest)` }];
 }
 
 function sayCalendar(calendar: Calendar, today: Day): string {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type Instant, openAt } from '#engine/time/index.ts';
 import {
   effectiveFacts,
   foldVisit,
@@ -11,10 +12,11 @@ import {
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, type Scope } from '#platform/db/index.ts';
+import { hoursAt } from '../queries/hours.ts';
 import { shiftAt, visitAtCounter } from '../queries/line.ts';
 import { counterById, services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
-import { factOfAct, locationsOn } from '../rules.ts';
+import { factOfAct, locationsOn, type Place } from '../rules.ts';
 import type { Counter, CounterAct, Doing, Refused, Shift, VisitResult } from '../types.ts';
 import { isHeld, ticketAt } from './numbers.ts';
 import { passBy } from './passing.ts';
@@ -141,12 +143,27 @@ async function refuseDestination(
   if (!asked.every((id) => known.has(id))) return 'serviceUnknown';
   if (act.act === 'addService') return undefined;
   const rules = await rulebook(scope);
-  if (!locationsOn(rules, rules.dayOf(now)).some(({ id }) => id === act.locationId)) return 'locationUnknown';
+  const place = locationsOn(rules, rules.dayOf(now)).find(({ id }) => id === act.locationId);
+  if (place === undefined) return 'locationUnknown';
+  if (place.id !== state.locationId && (await isClosedThere(scope, place, asked, now)))
+    return 'serviceClosed';
   if (act.counterId === undefined) return undefined;
   const counter = await counterById(scope, act.counterId);
   if (counter?.locationId !== act.locationId) return 'counterUnknown';
   if (act.counterId === state.counterId) return 'counterBusy';
   return (await shiftAt(scope, act.counterId)) === undefined ? 'nobodyThere' : undefined;
+}
+
+/** Nobody is sent to another location for what is closed there; who is here already is helped. */
+async function isClosedThere(
+  scope: Scope,
+  place: Place,
+  serviceIds: readonly string[],
+  now: Instant,
+): Promise<boolean> {
+  const hours = await hoursAt(scope, place, now);
+  const own = serviceIds.filter((id) => hours.hasOwn(id));
+  return own.length > 0 && !openAt(hours.together(own), now);
 }
 
 /** Acts that can be taken back as long as nothing happened to the visit since. */
