@@ -81,6 +81,13 @@ function sayBlock({ from, to }: OpeningBlock, language: Language): string {
 
 /** Days with the same hours together: `maandag tot en met vrijdag: 9.00 tot 17.00 uur`. Closed days are left out. */
 export function sayUsualWeek(calendar: Calendar, day: Day, language: Language): readonly string[] {
+  return usualGroups(calendar, day).map(
+    ({ first, last, blocks }) => `${sayDays(first, last, language)}: ${sayBlocks(blocks, language)}`,
+  );
+}
+
+/** The days of a usual week of which the hours are the same, without those on which it is closed. */
+export function usualGroups(calendar: Calendar, day: Day) {
   const monday = addDays(day, -weekdayNumber(day));
   const week = patternOn(calendar, day)?.week;
   const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
@@ -91,9 +98,7 @@ export function sayUsualWeek(calendar: Calendar, day: Day, language: Language): 
     if (group && sameBlocks(group.blocks, blocks)) group.last = weekday;
     else groups.push({ first: weekday, last: weekday, blocks });
   }
-  return groups
-    .filter((group) => group.blocks.length > 0)
-    .map(({ first, last, blocks }) => `${sayDays(first, last, language)}: ${sayBlocks(blocks, language)}`);
+  return groups.filter((group) => group.blocks.length > 0);
 }
 
 /** `maandag tot en met vrijdag`, `zaterdag`. */
@@ -124,21 +129,23 @@ export function openNow(calendar: Calendar, now: Instant, language: Language): O
 const midnight = 86_400 as LocalTime;
 const morning = 6 * 3600;
 
+/** The last day on which it is open, and until when on it: an end at midnight is of the day before. */
+export function lastOf({ zone }: Calendar, now: Instant, until: Instant) {
+  const day = dayOf((until - 1) as Instant, zone);
+  const time = dayOf(until, zone) === day ? localTimeOf(until, zone) : midnight;
+  return { day, time, inDays: day - dayOf(now, zone) };
+}
+
 /** `tot 17.00 uur`, `tot 24.00 uur`, `tot vannacht 2.00 uur`; what is open for more than a week is said to be so always. */
 function sayUntil(calendar: Calendar, now: Instant, until: Instant, language: Language): string {
-  const { zone } = calendar;
-  const today = dayOf(now, zone);
-  const last = dayOf((until - 1) as Instant, zone);
-  const time = dayOf(until, zone) === last ? localTimeOf(until, zone) : midnight;
+  const { day: last, time, inDays } = lastOf(calendar, now, until);
   const said = sayTime(time, language);
   const to = language === 'nl' ? 'tot' : 'until';
-  if (last === today) return `${to} ${said}`;
-  if (last - today > 7) return language === 'nl' ? 'dag en nacht' : 'day and night';
+  if (inDays === 0) return `${to} ${said}`;
+  if (inDays > 7) return language === 'nl' ? 'dag en nacht' : 'day and night';
   if (language === 'en')
-    return last === today + 1
-      ? `until ${said} tomorrow`
-      : `until ${said} on ${sayDay(last, 'en', 'weekday')}`;
-  if (last === today + 1) return `tot ${time <= morning ? 'vannacht' : 'morgen'} ${said}`;
+    return inDays === 1 ? `until ${said} tomorrow` : `until ${said} on ${sayDay(last, 'en', 'weekday')}`;
+  if (inDays === 1) return `tot ${time <= morning ? 'vannacht' : 'morgen'} ${said}`;
   return `tot ${sayDay(last, 'nl', 'weekday')} ${said}`;
 }
 

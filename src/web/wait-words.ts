@@ -14,11 +14,16 @@ export function minutesOf(ms: number): number {
   return Math.max(1, Math.ceil(ms / minuteMs));
 }
 
+/** In whole minutes, as it is told. Nobody waits where `high` is 0; `low` is 0 where it may be at once. */
+export function rangeOf({ lowMs, highMs }: ToldWait): { readonly low: number; readonly high: number } {
+  return highMs === 0 ? { low: 0, high: 0 } : { low: Math.floor(lowMs / minuteMs), high: minutesOf(highMs) };
+}
+
 /** `8 tot 15 minuten`: a wait is told as a range, where one could be given. */
-export function sayRange({ lowMs, highMs }: ToldWait, language: Language): string {
+export function sayRange(told: ToldWait, language: Language): string {
   const dutch = language === 'nl';
-  if (highMs === 0) return dutch ? 'u bent meteen aan de beurt' : 'it is your turn at once';
-  const [low, high] = [Math.floor(lowMs / minuteMs), minutesOf(highMs)];
+  const { low, high } = rangeOf(told);
+  if (high === 0) return dutch ? 'u bent meteen aan de beurt' : 'it is your turn at once';
   if (low === 0) return `${dutch ? 'hoogstens' : 'at most'} ${sayMinutes(high, language)}`;
   return low === high
     ? sayMinutes(high, language)

@@ -25,7 +25,7 @@ export async function seedCounters(
 ): Promise<SeededCounters> {
   const locationId = 'stadhuis';
   const service = (name: string, nameEn: string, letter: string, expectedMinutes: number) =>
-    made(setService(administrator, undefined, { name, nameEn, letter, expectedMinutes }, now));
+    made(setService(administrator, undefined, { name, names: { en: nameEn }, letter, expectedMinutes }, now));
   const passport = await service('Paspoort of identiteitskaart', 'Passport or identity card', 'A', 9);
   const licence = await service('Rijbewijs', 'Driving licence', 'B', 6);
   const move = await service('Verhuizing doorgeven', 'Report a change of address', 'C', 5);

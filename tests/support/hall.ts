@@ -43,7 +43,9 @@ export async function hall(db: Database, now: Instant, counters = 2): Promise<Ha
   const here = await seed(db, { now, contacts: 0 });
   const { administrator, scope } = here;
   const service = (name: string, nameEn: string, letter: string) =>
-    made(setService(administrator, undefined, { name, nameEn, letter, expectedMinutes: 8 }, now));
+    made(
+      setService(administrator, undefined, { name, names: { en: nameEn }, letter, expectedMinutes: 8 }, now),
+    );
   const passport = await service('Paspoort of identiteitskaart', 'Passport or identity card', 'A');
   const licence = await service('Rijbewijs', 'Driving licence', 'B');
   const team = await createTeam(administrator, { name: 'Publieksbalie' }, now);

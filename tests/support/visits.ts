@@ -18,7 +18,7 @@ export function townHallAt(text: string) {
 export const passport: Service = {
   id: 'paspoort',
   name: 'Paspoort',
-  nameEn: 'Passport',
+  names: { en: 'Passport' },
   letter: 'A',
   expectedMinutes: 8,
   archivedAt: undefined,

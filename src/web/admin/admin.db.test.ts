@@ -55,7 +55,13 @@ test.each([
 
 test('services come first, then counters that help with them, and what is wrong is told at its field', async () => {
   expect((await admin.get('/beheer/balies')).text).toContain('Er zijn nog geen diensten');
-  const service = { naam: 'Paspoort', engels: 'Passport', letter: 'a', minuten: '9' };
+  const service = {
+    naam: 'Paspoort',
+    'naam-en': 'Passport',
+    'naam-pl': 'Paszport',
+    letter: 'a',
+    minuten: '9',
+  };
   const wrong = await admin.post('/beheer/balies/dienst/nieuw', {
     ...service,
     letter: '12',
@@ -72,7 +78,16 @@ test('services come first, then counters that help with them, and what is wrong 
     'Kies ten minste één dienst.',
   );
   const id = /\/beheer\/balies\/dienst\/([0-9a-f-]{36})/.exec((await admin.get('/beheer/balies')).text)![1]!;
+  const form = (await admin.get(`/beheer/balies/dienst/${id}`)).text;
+  for (const name of ['Passport', 'Paszport', 'Naam in het Arabisch']) expect(form).toContain(name);
   await admin.post('/beheer/balies/balie/nieuw', { ...none, diensten: id });
+  const unclear = await admin.post('/beheer/balies/vanaf-huis', { locatie: 'stadhuis', nummers: 'veel' });
+  expect(unclear.location).toBe('/beheer/balies');
+  expect((await admin.get('/beheer/balies')).text).toContain(
+    'Vul een heel aantal nummers in, van 0 tot en met 1000.',
+  );
+  await admin.post('/beheer/balies/vanaf-huis', { locatie: 'stadhuis', nummers: '12' });
+  expect((await admin.get('/beheer/balies')).text).toContain('Nummers vanaf huis voor Stadhuis: 12 per uur');
   const page = (await admin.get('/beheer/balies')).text;
   expect(page).toContain('Balie 1');
   expect(page).toContain('Stadhuis');
@@ -84,7 +99,6 @@ test('what somebody can do at a counter is everything, or what was chosen', asyn
   await signedIn('Bo', ['counterEmployee']);
   await admin.post('/beheer/balies/dienst/nieuw', {
     naam: 'Verhuizing',
-    engels: '',
     letter: 'C',
     minuten: '5',
   });

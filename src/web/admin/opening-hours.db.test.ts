@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 async function makeService(naam: string, letter: string): Promise<string> {
-  await admin.post('/beheer/balies/dienst/nieuw', { naam, engels: '', letter, minuten: '10' });
+  await admin.post('/beheer/balies/dienst/nieuw', { naam, 'naam-en': '', letter, minuten: '10' });
   const { text } = await admin.get('/beheer/balies');
   return new RegExp(`dienst/([0-9a-f-]{36})"[^>]*>${naam}`).exec(text)![1]!;
 }

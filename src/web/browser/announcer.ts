@@ -1,3 +1,5 @@
+import type { Said } from './calls.ts';
+
 /** A voice that says nothing after this time will not any more. */
 const longestSentenceMs = 10_000;
 const gongMs = 1_400;
@@ -8,7 +10,7 @@ const tones = [
   { hertz: 494, atSeconds: 0.45 },
 ] as const;
 
-/** Sounds a gong and says a sentence; what comes meanwhile waits for its turn. */
+/** Sounds a gong and says its sentences; what comes meanwhile waits for its turn. */
 export class Announcer {
   private readonly context = new AudioContext();
   private last: Promise<void> = Promise.resolve();
@@ -22,12 +24,12 @@ export class Announcer {
     await this.context.resume();
   }
 
-  announce(sentence?: string): void {
+  announce(sentences: readonly Said[] = []): void {
     this.last = this.last.then(async () => {
       if (!this.mayBeHeard) return;
       this.gong();
       await after(gongMs);
-      if (sentence !== undefined) await say(sentence);
+      for (const sentence of sentences) await say(sentence);
     });
   }
 
@@ -50,11 +52,14 @@ export class Announcer {
   }
 }
 
-function say(sentence: string): Promise<void> {
+/** The language that a device without a voice for it may try with the voice it has. */
+const own = 'nl';
+
+function say({ text, lang }: Said): Promise<void> {
   const { speechSynthesis } = window;
-  if (speechSynthesis === undefined) return Promise.resolve();
-  const utterance = new SpeechSynthesisUtterance(sentence);
-  utterance.lang = 'nl-NL';
+  if (speechSynthesis === undefined || !hasVoice(speechSynthesis, lang)) return Promise.resolve();
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.lang = lang;
   utterance.rate = 0.9;
   const said = new Promise<void>((resolve) => {
     utterance.onend = () => resolve();
@@ -62,6 +67,13 @@ function say(sentence: string): Promise<void> {
   });
   speechSynthesis.speak(utterance);
   return Promise.race([said, after(longestSentenceMs)]);
+}
+
+/** Another language in a Dutch voice is understood by nobody. */
+function hasVoice(synthesis: SpeechSynthesis, lang: string): boolean {
+  const [wanted] = lang.split('-');
+  if (wanted === own) return true;
+  return synthesis.getVoices().some((voice) => voice.lang.split(/[-_]/)[0] === wanted);
 }
 
 function after(ms: number): Promise<void> {

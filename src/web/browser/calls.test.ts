@@ -33,7 +33,18 @@ describe('what is announced', () => {
   });
 });
 
-it('a number is spoken figure by figure', () => {
-  expect(spoken(call('A012', 0))).toBe('Nummer A 0 1 2, Balie 3');
-  expect(spoken({ ...call('A031', 0), formerly: 'A012' })).toBe('Nummer A 0 3 1, eerder A 0 1 2, Balie 3');
+it('a number is spoken figure by figure, in Dutch and in the language of who has it', () => {
+  const speech = {
+    nl: { lang: 'nl-NL', sentence: 'Nummer {nummer}, {balie}', formerly: 'eerder' },
+    pl: { lang: 'pl-PL', sentence: 'Numer {nummer}, {balie}', formerly: 'wcześniej' },
+  };
+  const dutch = { lang: 'nl-NL', text: 'Nummer A 0 1 2, Balie 3' };
+  expect(spoken(call('A012', 0), speech)).toEqual([dutch]);
+  expect(spoken({ ...call('A012', 0), language: 'pl' }, speech)).toEqual([
+    dutch,
+    { lang: 'pl-PL', text: 'Numer A 0 1 2, Balie 3' },
+  ]);
+  expect(spoken({ ...call('A031', 0), formerly: 'A012' }, speech)).toEqual([
+    { lang: 'nl-NL', text: 'Nummer A 0 3 1, eerder A 0 1 2, Balie 3' },
+  ]);
 });

@@ -5,6 +5,21 @@ export interface Call {
   readonly formerly?: string;
   readonly counter: string;
   readonly calledAt: number;
+  /** In which it is also said; absent where that is Dutch. */
+  readonly language?: string;
+}
+
+/** How a voice says a number: its language, a sentence with `{nummer}` and `{balie}`, and what stands before a former number. */
+export interface Speech {
+  readonly lang: string;
+  readonly sentence: string;
+  readonly formerly: string;
+}
+
+/** What a voice says, and which. */
+export interface Said {
+  readonly lang: string;
+  readonly text: string;
 }
 
 /** What is heard of a location: its last calls, newest first, and when that was told. */
@@ -31,13 +46,25 @@ export class News {
   }
 }
 
-/** `Nummer A 0 1 2, Balie 3`: a number of three figures is heard better figure by figure. */
-export function spoken({ ticket, formerly, counter }: Call): string {
-  const before = formerly === undefined ? '' : `, eerder ${[...formerly].join(' ')}`;
-  return `Nummer ${[...ticket].join(' ')}${before}, ${counter}`;
-}
-
 /** Beside the number: on the paper of this visitor stands another. */
 export function formerNumber({ formerly }: Pick<Call, 'formerly'>): string {
   return formerly === undefined ? '' : `eerder ${formerly}`;
+}
+
+/**
+ * `Nummer A 0 1 2, Balie 3`: a number of three figures is heard better figure by figure. In Dutch, then in the language of the
+ * visitor.
+ */
+export function spoken(
+  { ticket, formerly, counter, language }: Call,
+  speech: Readonly<Record<string, Speech>>,
+): readonly Said[] {
+  return ['nl', language].flatMap((one) => {
+    const own = one === undefined ? undefined : speech[one];
+    if (own === undefined) return [];
+    const before = formerly === undefined ? '' : `, ${own.formerly} ${[...formerly].join(' ')}`;
+    const number = `${[...ticket].join(' ')}${before}`;
+    const text = own.sentence.replace('{nummer}', number).replace('{balie}', counter);
+    return [{ lang: own.lang, text }];
+  });
 }

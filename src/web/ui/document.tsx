@@ -16,16 +16,33 @@ export interface DocumentProps {
   readonly recorded?: boolean;
   /** Where a browser without script goes by itself: to this page again when no other is given. */
   readonly withoutScript?: { readonly afterSeconds: number; readonly to?: string };
+  /** Where a page is in another language than its frame: that of a visitor. */
+  readonly writing?: { readonly lang: string; readonly dir: 'ltr' | 'rtl'; readonly skip: string };
   readonly className: string;
   readonly children: ReactNode;
 }
 
 /** The HTML around every page. */
 export function Document(props: DocumentProps) {
-  const { frame, title, description, noindex, jsonLd, recorded, withoutScript, className, children } = props;
+  const {
+    frame,
+    title,
+    description,
+    noindex,
+    jsonLd,
+    recorded,
+    withoutScript,
+    writing,
+    className,
+    children,
+  } = props;
   const { assets, language, municipality } = frame;
   return (
-    <html lang={language} className={['utrecht-root', assets.themeClass].filter(Boolean).join(' ')}>
+    <html
+      lang={writing?.lang ?? language}
+      dir={writing?.dir}
+      className={['utrecht-root', assets.themeClass].filter(Boolean).join(' ')}
+    >
       <head>
         <meta charSet="utf-8" />
         <title>{`${title} - ${municipality}`}</title>
@@ -51,7 +68,7 @@ export function Document(props: DocumentProps) {
       </head>
       <body className={`utrecht-body utrecht-document ${className}`}>
         <a className="nl-skip-link sn-skip-link" href="#inhoud">
-          {language === 'nl' ? 'Naar de inhoud' : 'Skip to content'}
+          {writing?.skip ?? (language === 'nl' ? 'Naar de inhoud' : 'Skip to content')}
         </a>
         {children}
       </body>

@@ -95,7 +95,8 @@ describe('a ticket is drawn at a device of the municipality only', () => {
 describe('a kiosk', () => {
   test('asks for the language, then what for, and gives a number with its page', async () => {
     const { device } = await kiosk();
-    expect((await device.get(`/zuil/${locationId}`)).text).toContain('English');
+    const first = (await device.get(`/zuil/${locationId}`)).text;
+    for (const language of ['Nederlands', 'English', 'Polski', 'العربية']) expect(first).toContain(language);
     const asked = await device.get(`/zuil/${locationId}/dienst?taal=en`);
     expect(asked.text).toContain('Driving licence');
     const handeling = /name="handeling" value="([^"]+)"/.exec(asked.text)![1]!;
@@ -147,6 +148,19 @@ describe('a kiosk', () => {
     now = open;
     expect(await waiting()).toBe(before);
   });
+});
+
+test('a kiosk and a telephone speak the language that was chosen, from right to left where that is how it is written', async () => {
+  const { device } = await kiosk();
+  const asked = await device.get(`/zuil/${locationId}/dienst?taal=ar`);
+  expect(asked.text).toContain('<html lang="ar" dir="rtl"');
+  expect(asked.text).toContain('<bdi lang="en">Driving licence</bdi>');
+  const drawn = await draw(device, licence, newId(), 'pl');
+  expect((await device.get(drawn.location!)).text).toContain('Wezwiemy Cię w ciągu 15 minut.');
+  const phone = await anybody().get(`/bezoek/${tokenIn(drawn.location)}`);
+  expect(phone.text).toContain('<html lang="pl" dir="ltr"');
+  expect(phone.text).toContain('Czekasz.');
+  expect((await device.get(`/zuil/${locationId}?taal=tlh`)).text).toContain('<html lang="nl"');
 });
 
 describe('what displays and telephones hear', () => {

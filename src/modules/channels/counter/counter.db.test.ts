@@ -73,7 +73,7 @@ async function made(result: Promise<{ ok: true; id: string } | { ok: false; reas
   return outcome.id;
 }
 const service = (name: string, letter: string) =>
-  made(setService(administrator, undefined, { name, nameEn: '', letter, expectedMinutes: 8 }, opening));
+  made(setService(administrator, undefined, { name, names: {}, letter, expectedMinutes: 8 }, opening));
 const counter = (name: string, serviceIds: readonly string[]) =>
   made(setCounter(administrator, undefined, { locationId, name, serviceIds }, opening));
 

@@ -2,13 +2,13 @@ import type { Text } from '#engine/charter/index.ts';
 import type { Day, Instant, LocalTime } from '#engine/time/index.ts';
 import type { VisitFactKind, VisitOutcome, VisitStatus, VisitWay } from '#engine/visits/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { VisitLanguage } from './types.ts';
+import type { ServiceNames, VisitLanguage } from './types.ts';
 
 interface ServiceTable {
   municipality_id: string;
   id: string;
   name: string;
-  name_en: string | null;
+  names: ServiceNames;
   letter: string;
   expected_minutes: number;
   archived_at: Instant | null;

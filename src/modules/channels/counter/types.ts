@@ -19,7 +19,8 @@ export interface Peak extends AnnouncedPeak {
 export interface Service {
   readonly id: string;
   readonly name: string;
-  readonly nameEn: string | undefined;
+  /** In the other languages of visitors, as far as it was given. */
+  readonly names: ServiceNames;
   /** Stands before the number on a ticket. */
   readonly letter: string;
   /** What it takes, as long as too few visits have shown it. */
@@ -93,8 +94,12 @@ export interface Visit {
   readonly waitMs: number | undefined;
 }
 
-export const visitLanguages = ['nl', 'en'] as const;
+/** The languages of visitors, in the order in which a kiosk offers them; what is said in each is in `web/languages`. */
+export const visitLanguages = ['nl', 'en', 'pl', 'ar'] as const;
 export type VisitLanguage = (typeof visitLanguages)[number];
+
+/** Names other than the Dutch one. */
+export type ServiceNames = Readonly<Partial<Record<Exclude<VisitLanguage, 'nl'>, string>>>;
 
 /** Everybody of today at one location, and who works there. */
 export interface Line {
@@ -116,6 +121,8 @@ export interface Call {
   readonly formerly?: string;
   readonly counter: string;
   readonly calledAt: Instant;
+  /** The visitor's language, where it is another than Dutch: a display says the number in it as well. */
+  readonly language?: VisitLanguage;
 }
 
 /** A visitor as they come: at the kiosk or at the reception. */

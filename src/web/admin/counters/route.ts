@@ -16,6 +16,7 @@ import {
   setServiceHours,
   setSkills,
   skills,
+  visitLanguages,
 } from '#modules/channels/counter/index.ts';
 import { employees, rolesThat } from '#modules/organisation/index.ts';
 import { type FieldErrors, ProblemError, parseForm, seeOther, type Typed } from '#platform/http/index.ts';
@@ -123,9 +124,16 @@ export const saveHomeTickets = (deps: AdminDependencies) => async (c: StaffConte
 
 const wholeNumber = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN);
 
+/** A field per language other than Dutch. */
+const nameField = (language: string): string => `naam-${language}`;
+
+const languageNames = new Intl.DisplayNames('nl', { type: 'language' });
+
+const otherLanguages = visitLanguages.filter((language) => language !== 'nl');
+
 const serviceForm = z.object({
+  ...Object.fromEntries(otherLanguages.map((language) => [nameField(language), z.string().default('')])),
   naam: z.string().default(''),
-  engels: z.string().default(''),
   letter: z.string().default(''),
   minuten: z.string().default(''),
 });
@@ -138,8 +146,11 @@ export const showService = (deps: AdminDependencies) => (c: StaffContext) => ser
 export const saveService = (deps: AdminDependencies) => async (c: StaffContext) => {
   const parsed = await parseForm(serviceForm, c);
   if (!parsed.ok) throw new ProblemError('unexpected');
-  const { naam, engels, letter, minuten } = parsed.value;
-  const input = { name: naam, nameEn: engels, letter, expectedMinutes: Number(minuten) };
+  const { naam, letter, minuten } = parsed.value;
+  const names = Object.fromEntries(
+    otherLanguages.map((language) => [language, parsed.typed[nameField(language)] ?? '']),
+  );
+  const input = { name: naam, names, letter, expectedMinutes: Number(minuten) };
   const result = await setService(c.get('staff'), idOf(c), input, deps.kit.clock.now());
   if (!result.ok) return servicePage(deps, c, parsed.typed, errorsOf(result.reason));
   deps.kit.flash.set(c, { kind: 'done', text: `De dienst ${naam.trim()} is bewaard.` });
@@ -152,7 +163,9 @@ async function servicePage(deps: AdminDependencies, c: StaffContext, typed?: Typ
   if (id !== undefined && service === undefined) throw new ProblemError('notFound');
   const stored = service && {
     naam: service.name,
-    engels: service.nameEn ?? '',
+    ...Object.fromEntries(
+      otherLanguages.map((language) => [nameField(language), service.names[language] ?? '']),
+    ),
     letter: service.letter,
     minuten: String(service.expectedMinutes),
   };
@@ -160,6 +173,10 @@ async function servicePage(deps: AdminDependencies, c: StaffContext, typed?: Typ
     path: servicePath(id ?? fresh),
     service,
     hours: service ? await hoursChoices(deps, c, service) : [],
+    languages: otherLanguages.map((language) => ({
+      field: nameField(language),
+      label: `Naam in het ${languageNames.of(language)}`,
+    })),
     typed: typed ?? stored ?? { minuten: '10' },
     errors: errors ?? {},
   };

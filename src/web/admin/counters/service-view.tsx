@@ -4,27 +4,22 @@ import { AdminLayout } from '../layout.tsx';
 import { type HoursChoiceModel, hoursPath } from './present.ts';
 import { Archiving, back, type FormProps } from './view.tsx';
 
-export function ServicePage({
-  around,
-  path,
-  service,
-  hours,
-  typed,
-  errors,
-}: FormProps & { readonly service: Service | undefined; readonly hours: readonly HoursChoiceModel[] }) {
+interface ServicePageProps extends FormProps {
+  readonly service: Service | undefined;
+  /** The other languages of visitors. */
+  readonly languages: readonly { readonly field: string; readonly label: string }[];
+  readonly hours: readonly HoursChoiceModel[];
+}
+
+export function ServicePage({ around, path, service, languages, hours, typed, errors }: ServicePageProps) {
   const own = { typed, errors };
   return (
     <AdminLayout around={around} title={service?.name ?? 'Nieuwe dienst'} back={back} errors={errors}>
       <form method="post" action={path} className="sn-form" noValidate>
         <TextField {...own} name="naam" label="Naam" help="Zoals een bezoeker het noemt." maxLength={80} />
-        <TextField
-          {...own}
-          name="engels"
-          label="Naam in het Engels"
-          help="Voor de zuil."
-          maxLength={80}
-          optional
-        />
+        {languages.map(({ field, label }) => (
+          <TextField key={field} {...own} name={field} label={label} maxLength={80} optional />
+        ))}
         <TextField {...own} name="letter" label="Letter op het volgnummer" maxLength={1} size={2} />
         <TextField
           {...own}

@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 import { Announcer } from '../announcer.ts';
 import { CallStream } from '../call-stream.ts';
-import { type Call, type Calls, formerNumber, News, spoken } from '../calls.ts';
+import { type Call, type Calls, formerNumber, News, type Speech, spoken } from '../calls.ts';
 import { refreshPage } from '../refreshing.ts';
 
 /** What changes by the clock alone, such as the next opening, shows within this time. */
@@ -10,7 +10,7 @@ const refreshEveryMs = 60_000;
 /** A wall on which the calls of a location appear. The data come with the event; a wall that hears nothing says so. */
 export class DisplayController extends Controller<HTMLElement> {
   static override targets = ['clock', 'wall', 'quiet', 'latest', 'call', 'lost', 'sound'];
-  static override values = { source: String, now: Number, zone: String };
+  static override values = { source: String, now: Number, zone: String, speech: Object };
   declare readonly clockTarget: HTMLElement;
   declare readonly wallTarget: HTMLElement;
   declare readonly quietTarget: HTMLElement;
@@ -21,6 +21,7 @@ export class DisplayController extends Controller<HTMLElement> {
   declare readonly sourceValue: string;
   declare readonly nowValue: number;
   declare readonly zoneValue: string;
+  declare readonly speechValue: Readonly<Record<string, Speech>>;
 
   private readonly news = new News();
   private announcer!: Announcer;
@@ -58,7 +59,7 @@ export class DisplayController extends Controller<HTMLElement> {
     this.quietTarget.hidden = heard.calls.length > 0;
     const news = this.news.of(heard);
     if (news.length > 0) this.draw();
-    for (const call of news) this.announcer.announce(spoken(call));
+    for (const call of news) this.announcer.announce(spoken(call, this.speechValue));
   };
 
   private readonly looked = (connected: boolean): void => {

@@ -14,6 +14,7 @@ import {
 } from '#engine/time/index.ts';
 import type { LocationWeek, Peak, Service } from '#modules/channels/counter/index.ts';
 import { sayHours, sayPeakPeriod } from '../../peak-words.ts';
+import { serviceName } from '../../service-names.ts';
 import { minutesOf, sayMinutes } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 
@@ -82,7 +83,7 @@ function presentPeak(peak: Peak, { charter, language, zone, services }: Busyness
   const place = charter.municipality.locations.find(({ id }) => id === peak.locationId)?.name;
   const names = services
     .filter(({ id }) => peak.serviceIds.includes(id))
-    .map(({ name, nameEn }) => (nl ? name : (nameEn ?? name)));
+    .map((service) => serviceName(service, language));
   const where = place ?? (nl ? 'Alle locaties' : 'All locations');
   const announced = sayDay(dayOf(peak.announcedAt, zone), language, 'date');
   const withdrawn =

@@ -61,7 +61,7 @@ export function openingHoursData(given: HoursDataGiven): object {
       ...hoursOf(calendarOf(location.calendar), today),
       diensten: (services.offered.get(location.id) ?? []).map((service) => {
         const own = services.byLocation.get(location.id)?.find((one) => one.service.id === service.id);
-        const names = { id: service.id, naam: service.name, naamEngels: service.nameEn ?? null };
+        const names = { id: service.id, naam: service.name, naamEngels: service.names.en ?? null };
         if (own === undefined) return { ...names, zoalsLocatie: true };
         return { ...names, zoalsLocatie: false, ...hoursOf(own.calendar, today) };
       }),

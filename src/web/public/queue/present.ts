@@ -2,8 +2,8 @@ import type { Language } from '#engine/time/index.ts';
 import { keptPlaceMs } from '#engine/visits/index.ts';
 import type { HomeOffer } from '#modules/channels/counter/index.ts';
 import type { Choice } from '#web/ui/index.ts';
+import { dictionaries, sayRefusal } from '../../languages/index.ts';
 import { serviceName } from '../../service-names.ts';
-import { sayPromise, sayRefusal } from '../../visitor-words.ts';
 import { minuteMs, sayMinutes, sayRange } from '../../wait-words.ts';
 import { inLanguage } from '../chrome.ts';
 
@@ -68,7 +68,7 @@ export function presentQueue(data: QueueData): QueueModel {
 /** Decision 23, as the visitor reads it. */
 function rulesOf({ language, maximumMs }: QueueData): readonly string[] {
   const kept = sayMinutes(keptPlaceMs / minuteMs, language);
-  const promise = maximumMs === undefined ? [] : [sayPromise(maximumMs, language)];
+  const promise = maximumMs === undefined ? [] : [dictionaries[language].promise.made(maximumMs / minuteMs)];
   if (language === 'nl')
     return [
       'Uw nummer is een plaats in de rij. Die is van het moment waarop u het nummer neemt.',

@@ -19,7 +19,7 @@ import {
   seeOther,
 } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
-import { sayRefusal } from '../../visitor-words.ts';
+import { sayRefusal } from '../../languages/index.ts';
 import { chromeFor } from '../chrome.ts';
 import { type PublicContext, publicContext } from '../context.ts';
 import { presentQueue, queuePath } from './present.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CounterAct } from '#modules/channels/counter/index.ts';
+import { type CounterAct, visitLanguages } from '#modules/channels/counter/index.ts';
 
 const ids = z.union([z.uuid(), z.array(z.uuid())]).transform((given) => [given].flat());
 
@@ -8,7 +8,7 @@ export const callForm = z.object({ balie: z.uuid(), daad: z.uuid() });
 export const ticketForm = z.object({
   locatie: z.string(),
   'komt-voor': ids,
-  taal: z.enum(['nl', 'en']),
+  taal: z.enum(visitLanguages),
   daad: z.uuid(),
 });
 export const actForm = z.object({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Actions, Button, CheckboxField, Disclosure, RadioField } from '#web/ui/index.ts';
+import { dictionaries } from '../../languages/index.ts';
 import { counterPath, type DeskModel, visitPath } from './present.ts';
 
 export interface DeskProps {
@@ -74,10 +75,7 @@ export function Coming({ page, actId }: DeskProps) {
   );
 }
 
-const languages = [
-  { value: 'nl', label: 'Nederlands' },
-  { value: 'en', label: 'English' },
-] as const;
+const languages = Object.entries(dictionaries).map(([value, { name }]) => ({ value, label: name }));
 
 export function Reception({ page, actId }: DeskProps) {
   return (

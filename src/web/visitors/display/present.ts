@@ -1,5 +1,6 @@
 import { type Calendar, type Instant, localTimeOf } from '#engine/time/index.ts';
-import type { Call } from '#modules/channels/counter/index.ts';
+import type { Call, VisitLanguage } from '#modules/channels/counter/index.ts';
+import { type Dictionary, dictionaries } from '../../languages/index.ts';
 import { clockTime, openNow, sayUsualWeek } from '../../opening-hours.ts';
 import { callStreamPath } from '../calls.ts';
 import type { Place } from '../place.ts';
@@ -15,11 +16,17 @@ export interface DisplayModel {
   readonly zone: string;
   /** Where the calls are heard. */
   readonly source: string;
+  /** How a number is said, by language. */
+  readonly speech: Readonly<Record<VisitLanguage, Dictionary['speech']>>;
   readonly latest: Call | undefined;
   readonly earlier: readonly Call[];
   /** What stands there as long as nobody was called today. */
   readonly quiet: { readonly sentences: readonly string[]; readonly hours: readonly string[] };
 }
+
+const speech = Object.fromEntries(
+  Object.entries(dictionaries).map(([language, words]) => [language, words.speech]),
+) as DisplayModel['speech'];
 
 export function presentDisplay(place: Place, calls: readonly Call[]): DisplayModel {
   const { location, calendar, now, today } = place;
@@ -30,6 +37,7 @@ export function presentDisplay(place: Place, calls: readonly Call[]): DisplayMod
     now,
     zone: calendar.zone.name,
     source: callStreamPath(location.id),
+    speech,
     latest,
     earlier: others.slice(0, earlierShown),
     quiet: { sentences: quietSentences(calendar, now), hours: sayUsualWeek(calendar, today, 'nl') },

@@ -22,6 +22,7 @@ export function DisplayPage({ frame, page }: { readonly frame: Frame; readonly p
         tabIndex={-1}
         data-controller="display"
         data-display-source-value={page.source}
+        data-display-speech-value={JSON.stringify(page.speech)}
         data-display-now-value={page.now}
         data-display-zone-value={page.zone}
       >

@@ -1,4 +1,4 @@
-import type { Language } from '#engine/time/index.ts';
+import type { VisitLanguage } from '#modules/channels/counter/index.ts';
 
 const part = '/zuil';
 
@@ -7,18 +7,18 @@ export function firstPath(locationId: string): string {
   return `${part}/${encodeURIComponent(locationId)}`;
 }
 
-export function servicesPath(locationId: string, language: Language): string {
+export function servicesPath(locationId: string, language: VisitLanguage): string {
   return `${firstPath(locationId)}/dienst?taal=${language}`;
 }
 
-export function severalPath(locationId: string, language: Language): string {
+export function severalPath(locationId: string, language: VisitLanguage): string {
   return `${firstPath(locationId)}/diensten?taal=${language}`;
 }
 
-export function codePath(locationId: string, language: Language): string {
+export function codePath(locationId: string, language: VisitLanguage): string {
   return `${firstPath(locationId)}/code?taal=${language}`;
 }
 
-export function numberPath(locationId: string, language: Language, token?: string): string {
+export function numberPath(locationId: string, language: VisitLanguage, token?: string): string {
   return `${firstPath(locationId)}/nummer${token === undefined ? '' : `/${token}`}?taal=${language}`;
 }

@@ -1,32 +1,16 @@
-import type { Language } from '#engine/time/index.ts';
+import type { VisitLanguage } from '#modules/channels/counter/index.ts';
 import type { Frame } from '#web/ui/index.ts';
+import { dictionaries } from '../../languages/index.ts';
 import type { Place } from '../place.ts';
 import { codePath } from './addresses.ts';
 import { Back, KioskLayout, Refused } from './view.tsx';
-
-const words = {
-  nl: {
-    title: 'Typ de code van uw telefoon',
-    empty: 'nog niets',
-    clear: 'Wis',
-    go: 'Ik ben er',
-    wrong: 'Deze code kennen wij niet. Probeer het nog eens, of meld u bij de balie.',
-  },
-  en: {
-    title: 'Type the code of your phone',
-    empty: 'nothing yet',
-    clear: 'Clear',
-    go: 'I am here',
-    wrong: 'We do not know this code. Try again, or ask at the counter.',
-  },
-} as const;
 
 export const codeLength = 5;
 
 interface CodePageProps {
   readonly frame: Frame;
   readonly place: Place;
-  readonly language: Language;
+  readonly language: VisitLanguage;
   /** As far as it was typed. */
   readonly code: string;
   readonly wrong: boolean;
@@ -35,10 +19,10 @@ interface CodePageProps {
 
 /** Figures as large keys: a kiosk has no keyboard, and this works without script. */
 export function CodePage({ frame, place, language, code, wrong, actId }: CodePageProps) {
-  const text = words[language];
+  const text = dictionaries[language].code;
   const path = codePath(place.location.id, language);
   return (
-    <KioskLayout frame={frame} place={place} title={text.title}>
+    <KioskLayout frame={frame} place={place} language={language} title={text.title}>
       <h1 className="sn-kiosk__title">{text.title}</h1>
       <Refused sentence={wrong ? text.wrong : undefined} />
       <p className="sn-kiosk__code" role="status">

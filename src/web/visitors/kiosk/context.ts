@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Language } from '#engine/time/index.ts';
-import type { Kiosk } from '#modules/channels/counter/index.ts';
+import type { Kiosk, VisitLanguage } from '#modules/channels/counter/index.ts';
 import { page } from '#platform/http/index.ts';
 import type { Frame } from '#web/ui/index.ts';
 import type { WebContext } from '../../kit.ts';
@@ -10,7 +9,7 @@ import type { Place } from '../place.ts';
 export interface KioskContext {
   readonly kiosk: Kiosk;
   readonly place: Place;
-  readonly language: Language;
+  readonly language: VisitLanguage;
   readonly frame: Frame;
 }
 

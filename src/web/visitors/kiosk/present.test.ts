@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendar } from '#tests/support/calendars.ts';
 import { passport, townHallAt, visitWith } from '#tests/support/visits.ts';
-import { sayRefusal } from '../../visitor-words.ts';
+import { sayRefusal } from '../../languages/index.ts';
 import { isOpen, presentClosed, presentServices, presentTicket } from './present.ts';
 
 const { calendar: townHall, now } = townHallAt('2026-05-06 10:00');
@@ -20,9 +20,9 @@ describe('a kiosk', () => {
   });
 
   it('offers services in the language that was chosen, and in Dutch where there is no other', () => {
-    const marriage = { ...passport, id: 'trouwen', name: 'Trouwen', nameEn: undefined };
+    const marriage = { ...passport, id: 'trouwen', name: 'Trouwen', names: {} };
     const given = { services: [passport, marriage], waits: new Map(), hours: asTheTownHall, now };
-    expect(presentServices(given, 'en').map(({ name }) => name)).toEqual(['Passport', 'Trouwen']);
+    expect(presentServices(given, 'en').map(({ name }) => name.text)).toEqual(['Passport', 'Trouwen']);
   });
 
   it('shows a service with hours of its own until when, and when it is closed when it opens again', () => {

@@ -1,10 +1,10 @@
-import { dayOf, type Instant, type Language, localTimeOf, sayDay, sayTime } from '#engine/time/index.ts';
+import { dayOf, type Instant, localTimeOf } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
-import type { HoursAt, Service, Visit } from '#modules/channels/counter/index.ts';
-import { openNow, type ServiceNow, sayUsualWeek, serviceNow } from '../../opening-hours.ts';
-import { namesOf, serviceName } from '../../service-names.ts';
-import { sayBefore, sayPromise } from '../../visitor-words.ts';
-import { sayRange } from '../../wait-words.ts';
+import type { HoursAt, Service, Visit, VisitLanguage } from '#modules/channels/counter/index.ts';
+import { dictionaries } from '../../languages/index.ts';
+import type { ServiceNow } from '../../opening-hours.ts';
+import { type NameIn, namesOf, serviceNameIn } from '../../service-names.ts';
+import { minuteMs } from '../../wait-words.ts';
 import type { Place } from '../place.ts';
 
 /** A kiosk shows a ticket as long as its visitor stands before it, and never to the next one. */
@@ -16,14 +16,18 @@ export interface ClosedModel {
 }
 
 /** When the location opens. @returns undefined while it is open */
-export function presentClosed({ calendar, now, today }: Place, language: Language): ClosedModel | undefined {
-  const { open, sentence } = openNow(calendar, now, language);
-  return open ? undefined : { sentence, hours: sayUsualWeek(calendar, today, language) };
+export function presentClosed(
+  { calendar, now, today }: Place,
+  language: VisitLanguage,
+): ClosedModel | undefined {
+  const words = dictionaries[language];
+  const { open, sentence } = words.openNow(calendar, now);
+  return open ? undefined : { sentence, hours: words.usualWeek(calendar, today) };
 }
 
 export interface ServiceChoice {
   readonly id: string;
-  readonly name: string;
+  readonly name: NameIn;
   /** The expected wait; absent where none can be given. */
   readonly wait: string | undefined;
   /** Where the service has hours of its own here. */
@@ -40,15 +44,17 @@ interface ServicesGiven {
 /** What a visitor can come for; also what is closed now, with when it opens. */
 export function presentServices(
   { services, waits, hours, now }: ServicesGiven,
-  language: Language,
+  language: VisitLanguage,
 ): readonly ServiceChoice[] {
   return services.map((service) => {
     const told = waits.get(service.id);
     return {
       id: service.id,
-      name: serviceName(service, language),
+      name: serviceNameIn(service, language),
       wait: told && sayExpected(told, language),
-      hours: hours.hasOwn(service.id) ? serviceNow(hours.together([service.id]), now, language) : undefined,
+      hours: hours.hasOwn(service.id)
+        ? dictionaries[language].serviceNow(hours.together([service.id]), now)
+        : undefined,
     };
   });
 }
@@ -74,7 +80,7 @@ interface TicketGiven {
   /** Visitors who wait for the same. */
   readonly before: number;
   readonly phoneUrl: string;
-  readonly language: Language;
+  readonly language: VisitLanguage;
 }
 
 export function presentTicket({
@@ -85,6 +91,7 @@ export function presentTicket({
   phoneUrl,
   language,
 }: TicketGiven): TicketModel {
+  const words = dictionaries[language];
   const { zone } = place.calendar;
   const at = visit.joinedAt ?? place.now;
   const names = namesOf(visit, services, language);
@@ -92,17 +99,17 @@ export function presentTicket({
     ticket: visit.ticket,
     services: names.join(', '),
     place: place.location.name,
-    when: `${sayDay(dayOf(at, zone), language)}, ${sayTime(localTimeOf(at, zone), language)}`,
+    when: `${words.day(dayOf(at, zone), 'full')}, ${words.time(localTimeOf(at, zone))}`,
     sentences: [
-      sayBefore(before, names[0] ?? '', language),
+      words.before(before, names[0] ?? ''),
       ...(visit.told ? [sayExpected(visit.told, language)] : []),
-      ...(visit.maximumMs === undefined ? [] : [sayPromise(visit.maximumMs, language)]),
+      ...(visit.maximumMs === undefined ? [] : [words.promise.made(visit.maximumMs / minuteMs)]),
     ],
     phoneUrl,
   };
 }
 
-function sayExpected(told: ToldWait, language: Language): string {
-  const range = sayRange(told, language);
-  return language === 'nl' ? `Verwachte wachttijd: ${range}.` : `Expected wait: ${range}.`;
+function sayExpected(told: ToldWait, language: VisitLanguage): string {
+  const words = dictionaries[language];
+  return words.expected(words.range(told));
 }

@@ -1,13 +1,14 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import type { Language } from '#engine/time/index.ts';
 import {
   drawTicket,
   hoursAt,
   lineAt,
   services,
   servicesAt,
+  type VisitLanguage,
   visitById,
+  visitLanguages,
   waitingBefore,
   waitsNow,
 } from '#modules/channels/counter/index.ts';
@@ -20,7 +21,7 @@ import {
   seeOther,
 } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
-import { sayRefusal } from '../../visitor-words.ts';
+import { sayRefusal, visitLanguage } from '../../languages/index.ts';
 import { type Place, placeAt } from '../place.ts';
 import { firstPath, numberPath } from './addresses.ts';
 import { codeRoutes } from './code.ts';
@@ -49,8 +50,8 @@ export function kioskRoutes(kit: Kit) {
     const place = await placeAt(kit, c, c.req.param('location') ?? '');
     const kiosk = await deviceOf(kit, c);
     if (kiosk?.locationId !== place.location.id) return notLinked(c);
-    const language = languageOf(c);
-    return answer(c, { kiosk, place, language, frame: await kit.sharedFrame(place.scope, language) });
+    const language = visitLanguage(c.req.query('taal'));
+    return answer(c, { kiosk, place, language, frame: await kit.sharedFrame(place.scope, 'nl') });
   };
 
   const ask = async (c: WebContext, context: KioskContext, several: boolean, refused?: string) => {
@@ -105,11 +106,10 @@ export function kioskRoutes(kit: Kit) {
       return kiosk ? seeOther(c, firstPath(kiosk.locationId)) : notLinked(c);
     },
     welcome: onDevice(async (c, { place, frame }) => {
-      const closed = presentClosed(place, 'nl') && {
-        nl: presentClosed(place, 'nl')!,
-        en: presentClosed(place, 'en')!,
-      };
-      return show(c, createElement(WelcomePage, { frame, place, closed }));
+      const closed = visitLanguages.map((language) => [language, presentClosed(place, language)]);
+      const isClosed = closed.every(([, model]) => model !== undefined);
+      const props = { frame, place, closed: isClosed ? Object.fromEntries(closed) : undefined };
+      return show(c, createElement(WelcomePage, props));
     }),
     askService: onDevice(whileOpen((c, context) => ask(c, context, false))),
     askServices: onDevice(whileOpen((c, context) => ask(c, context, true))),
@@ -120,7 +120,7 @@ export function kioskRoutes(kit: Kit) {
   };
 }
 
-async function choicesAt({ scope, location, now }: Place, language: Language) {
+async function choicesAt({ scope, location, now }: Place, language: VisitLanguage) {
   const [offered, waits, hours] = await Promise.all([
     servicesAt(scope, location.id),
     waitsNow(scope, location.id, now),
@@ -137,8 +137,4 @@ function whileOpen(answer: Show): Show {
     if (closed === undefined) return answer(c, context);
     return show(c, createElement(ClosedPage, { frame, place, language, closed }));
   };
-}
-
-function languageOf(c: WebContext): Language {
-  return c.req.query('taal') === 'en' ? 'en' : 'nl';
 }

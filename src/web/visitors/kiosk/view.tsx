@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Language } from '#engine/time/index.ts';
+import type { VisitLanguage } from '#modules/channels/counter/index.ts';
 import { Document, type Frame, Heading, Link, Paragraph, QrCode, TestClockBanner } from '#web/ui/index.ts';
+import { type Dictionary, dictionaries, writingOf } from '../../languages/index.ts';
 import type { Place } from '../place.ts';
 import { codePath, firstPath, numberPath, servicesPath, severalPath } from './addresses.ts';
 import { type ClosedModel, isOpen, type ServiceChoice, type TicketModel } from './present.ts';
@@ -8,50 +9,10 @@ import { type ClosedModel, isOpen, type ServiceChoice, type TicketModel } from '
 /** After this time of nothing the kiosk begins anew; the script counts from the last touch. */
 const idleSeconds = 30;
 
-const words = {
-  nl: {
-    welcome: 'Welkom',
-    language: 'Kies uw taal',
-    what: 'Waarvoor komt u?',
-    several: 'Ik kom voor meer dan één ding',
-    code: 'Ik heb thuis al een nummer genomen',
-    all: 'Kies alles waarvoor u komt',
-    take: 'Neem een nummer',
-    back: 'Terug',
-    none: 'Hier kunt u nu geen nummer nemen. Meld u bij de balie.',
-    yours: 'Uw nummer',
-    phone: 'Neem uw nummer mee op uw telefoon',
-    scan: 'Richt de camera van uw telefoon op dit vierkant. U ziet dan wanneer u aan de beurt bent.',
-    qr: 'QR-code met de pagina van uw nummer',
-    print: 'Druk het nummer af',
-    ready: 'Klaar',
-    soon: 'Bent u er nog? Raak het scherm aan.',
-    lost: 'Deze zuil heeft even geen verbinding. Meld u bij de balie.',
-  },
-  en: {
-    welcome: 'Welcome',
-    language: 'Choose your language',
-    what: 'What do you come for?',
-    several: 'I come for more than one thing',
-    code: 'I took a number at home',
-    all: 'Choose everything you come for',
-    take: 'Take a number',
-    back: 'Back',
-    none: 'You cannot take a number here now. Please ask at the counter.',
-    yours: 'Your number',
-    phone: 'Take your number along on your phone',
-    scan: 'Point the camera of your phone at this square. You will see when it is your turn.',
-    qr: 'QR code with the page of your number',
-    print: 'Print the number',
-    ready: 'Done',
-    soon: 'Are you still there? Touch the screen.',
-    lost: 'This kiosk has no connection for a moment. Please ask at the counter.',
-  },
-} as const;
-
 interface PlacedPage {
   readonly frame: Frame;
   readonly place: Place;
+  readonly language: VisitLanguage;
 }
 
 interface LayoutProps extends PlacedPage {
@@ -59,8 +20,8 @@ interface LayoutProps extends PlacedPage {
   readonly children: ReactNode;
 }
 
-export function KioskLayout({ frame, place, title, children }: LayoutProps) {
-  const text = words[frame.language];
+export function KioskLayout({ frame, place, language, title, children }: LayoutProps) {
+  const text = dictionaries[language].kiosk;
   const first = firstPath(place.location.id);
   return (
     <Document
@@ -68,6 +29,7 @@ export function KioskLayout({ frame, place, title, children }: LayoutProps) {
       title={title}
       className="sn-kiosk"
       noindex
+      writing={writingOf(language)}
       withoutScript={{ afterSeconds: idleSeconds, to: first }}
     >
       <TestClockBanner moment={frame.testClock} />
@@ -97,28 +59,26 @@ export function KioskLayout({ frame, place, title, children }: LayoutProps) {
   );
 }
 
-const languages: readonly { readonly language: Language; readonly name: string }[] = [
-  { language: 'nl', name: 'Nederlands' },
-  { language: 'en', name: 'English' },
-];
+const languages = Object.entries(dictionaries) as [VisitLanguage, Dictionary][];
 
-/** The first screen, in both languages: nobody has chosen yet. */
+/** The first screen, in all languages: nobody has chosen yet. */
 export function WelcomePage({
   frame,
   place,
   closed,
-}: PlacedPage & { readonly closed: Readonly<Record<Language, ClosedModel>> | undefined }) {
+}: Omit<PlacedPage, 'language'> & {
+  readonly closed: Readonly<Record<VisitLanguage, ClosedModel>> | undefined;
+}) {
   return (
-    <KioskLayout frame={frame} place={place} title={words.nl.welcome}>
-      <h1 className="sn-kiosk__title">
-        {words.nl.welcome} <span lang="en">{words.en.welcome}</span>
+    <KioskLayout frame={frame} place={place} language="nl" title={dictionaries.nl.kiosk.welcome}>
+      <h1 className="sn-kiosk__title sn-kiosk__title--all">
+        {languages.map(([language, { kiosk, dir }]) => (
+          <span key={language} lang={language} dir={dir}>
+            {kiosk.welcome}
+          </span>
+        ))}
       </h1>
-      {!closed && (
-        <p>
-          {words.nl.language} · <span lang="en">{words.en.language}</span>
-        </p>
-      )}
-      {languages.map(({ language, name }) =>
+      {languages.map(([language, { name, dir, kiosk }]) =>
         closed ? (
           <Closed key={language} language={language} closed={closed[language]} />
         ) : (
@@ -127,9 +87,11 @@ export function WelcomePage({
             className="sn-kiosk__choice"
             href={servicesPath(place.location.id, language)}
             lang={language}
+            dir={dir}
             hrefLang={language}
           >
             {name}
+            <span className="sn-visually-hidden">: {kiosk.language}</span>
           </a>
         ),
       )}
@@ -142,19 +104,19 @@ export function ClosedPage({
   place,
   language,
   closed,
-}: PlacedPage & { readonly language: Language; readonly closed: ClosedModel }) {
+}: PlacedPage & { readonly closed: ClosedModel }) {
   return (
-    <KioskLayout frame={frame} place={place} title={words[language].welcome}>
-      <h1 className="sn-kiosk__title">{words[language].welcome}</h1>
+    <KioskLayout frame={frame} place={place} language={language} title={dictionaries[language].kiosk.welcome}>
+      <h1 className="sn-kiosk__title">{dictionaries[language].kiosk.welcome}</h1>
       <Closed language={language} closed={closed} />
       <Back place={place} language={language} />
     </KioskLayout>
   );
 }
 
-function Closed({ language, closed }: { readonly language: Language; readonly closed: ClosedModel }) {
+function Closed({ language, closed }: { readonly language: VisitLanguage; readonly closed: ClosedModel }) {
   return (
-    <div className="sn-kiosk__closed" lang={language}>
+    <div className="sn-kiosk__closed" lang={language} dir={dictionaries[language].dir}>
       <p>
         <strong>{closed.sentence}</strong>
       </p>
@@ -166,7 +128,6 @@ function Closed({ language, closed }: { readonly language: Language; readonly cl
 }
 
 interface ServicesProps extends PlacedPage {
-  readonly language: Language;
   readonly choices: readonly ServiceChoice[];
   readonly actId: string;
   readonly refused: string | undefined;
@@ -176,22 +137,22 @@ interface ServicesProps extends PlacedPage {
 
 /** One press is a ticket: most visitors come for one thing. */
 export function ServicesPage({ frame, place, language, choices, actId, refused, fromHome }: ServicesProps) {
-  const text = words[language];
+  const text = dictionaries[language].kiosk;
   const { id } = place.location;
   const open = choices.filter(isOpen);
   return (
-    <KioskLayout frame={frame} place={place} title={text.what}>
+    <KioskLayout frame={frame} place={place} language={language} title={text.what}>
       <h1 className="sn-kiosk__title">{text.what}</h1>
       <Refused sentence={refused ?? (open.length === 0 ? text.none : undefined)} />
       <form method="post" action={numberPath(id, language)} className="sn-kiosk__form">
         <input type="hidden" name="handeling" value={actId} />
         {open.map((choice) => (
           <button key={choice.id} type="submit" name="dienst" value={choice.id} className="sn-kiosk__choice">
-            <ChoiceText choice={choice} />
+            <ChoiceText choice={choice} language={language} />
           </button>
         ))}
       </form>
-      <NotNow choices={choices} />
+      <NotNow choices={choices} language={language} />
       {open.length > 1 && (
         <a className="sn-kiosk__choice sn-kiosk__choice--other" href={severalPath(id, language)}>
           {text.several}
@@ -199,7 +160,7 @@ export function ServicesPage({ frame, place, language, choices, actId, refused, 
       )}
       {fromHome && (
         <a className="sn-kiosk__choice sn-kiosk__choice--other" href={codePath(id, language)}>
-          {text.code}
+          {text.fromHome}
         </a>
       )}
       <Back place={place} language={language} />
@@ -208,9 +169,9 @@ export function ServicesPage({ frame, place, language, choices, actId, refused, 
 }
 
 export function SeveralPage({ frame, place, language, choices, actId, refused }: ServicesProps) {
-  const text = words[language];
+  const text = dictionaries[language].kiosk;
   return (
-    <KioskLayout frame={frame} place={place} title={text.all}>
+    <KioskLayout frame={frame} place={place} language={language} title={text.all}>
       <form method="post" action={numberPath(place.location.id, language)} className="sn-kiosk__form">
         <input type="hidden" name="handeling" value={actId} />
         <fieldset className="sn-kiosk__fieldset">
@@ -222,7 +183,7 @@ export function SeveralPage({ frame, place, language, choices, actId, refused }:
             <label key={choice.id} className="sn-kiosk__choice sn-kiosk__choice--tick">
               <input type="checkbox" name="dienst" value={choice.id} />
               <span>
-                <ChoiceText choice={choice} />
+                <ChoiceText choice={choice} language={language} />
               </span>
             </label>
           ))}
@@ -231,16 +192,21 @@ export function SeveralPage({ frame, place, language, choices, actId, refused }:
           {text.take}
         </button>
       </form>
-      <NotNow choices={choices} />
+      <NotNow choices={choices} language={language} />
       <Back place={place} language={language} />
     </KioskLayout>
   );
 }
 
-function ChoiceText({ choice: { name, wait, hours } }: { readonly choice: ServiceChoice }) {
+interface ChoiceProps {
+  readonly choice: ServiceChoice;
+  readonly language: VisitLanguage;
+}
+
+function ChoiceText({ choice: { name, wait, hours }, language }: ChoiceProps) {
   return (
     <>
-      {name}
+      <bdi lang={name.lang === language ? undefined : name.lang}>{name.text}</bdi>
       {hours && <span className="sn-kiosk__wait">{hours.note}</span>}
       {wait && <span className="sn-kiosk__wait">{wait}</span>}
     </>
@@ -248,14 +214,14 @@ function ChoiceText({ choice: { name, wait, hours } }: { readonly choice: Servic
 }
 
 /** What is closed now is shown with when it opens: who comes for it need not ask. */
-function NotNow({ choices }: { readonly choices: readonly ServiceChoice[] }) {
+function NotNow({ choices, language }: Pick<ServicesProps, 'choices' | 'language'>) {
   const closed = choices.filter((choice) => !isOpen(choice));
   if (closed.length === 0) return null;
   return (
     <ul className="sn-kiosk__not-now">
       {closed.map((choice) => (
         <li key={choice.id}>
-          <ChoiceText choice={choice} />
+          <ChoiceText choice={choice} language={language} />
         </li>
       ))}
     </ul>
@@ -271,23 +237,18 @@ export function Refused({ sentence }: { readonly sentence: string | undefined })
   );
 }
 
-export function Back({ place, language }: { readonly place: Place; readonly language: Language }) {
+export function Back({ place, language }: { readonly place: Place; readonly language: VisitLanguage }) {
   return (
     <a className="sn-kiosk__back" href={firstPath(place.location.id)}>
-      {words[language].back}
+      {dictionaries[language].kiosk.back}
     </a>
   );
 }
 
-export function TicketPage({
-  frame,
-  place,
-  language,
-  page,
-}: PlacedPage & { readonly language: Language; readonly page: TicketModel }) {
-  const text = words[language];
+export function TicketPage({ frame, place, language, page }: PlacedPage & { readonly page: TicketModel }) {
+  const text = dictionaries[language].kiosk;
   return (
-    <KioskLayout frame={frame} place={place} title={`${text.yours} ${page.ticket}`}>
+    <KioskLayout frame={frame} place={place} language={language} title={`${text.yours} ${page.ticket}`}>
       <div className="sn-ticket">
         <h1 className="sn-ticket__title">
           {text.yours} <strong className="sn-ticket__number">{page.ticket}</strong>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '#engine/time/index.ts';
 import { type VisitStatus, visitStatuses } from '#engine/visits/index.ts';
+import { visitLanguages } from '#modules/channels/counter/index.ts';
 import { moment } from '#tests/support/contact-story.ts';
 import { passport, townHallAt, visitWith } from '#tests/support/visits.ts';
 import { presentVisit, type VisitGiven } from './present.ts';
@@ -83,9 +84,39 @@ describe('where a visitor stands', () => {
     expect(shown({ status, counterId: 'c3' }).standing.title).toBe(title);
   });
 
-  it.each(visitStatuses)('is said in both languages when it is %s', (status) => {
-    for (const language of ['nl', 'en'] as const)
+  it.each(visitStatuses)('is said in every language when it is %s', (status) => {
+    for (const language of visitLanguages)
       expect(shown({ status, counterId: 'c3' }, { language }).standing.title).not.toBe('');
+  });
+
+  it('who drew at home reads when the turn comes and what to press, and with which code', () => {
+    const coming = {
+      status: 'coming' as const,
+      way: 'home' as const,
+      id: '019e0000-0000-7000-8000-0000000186a7',
+    };
+    const { standing, home } = shown(coming, { expected: { lowMs: 0, highMs: 12 * 60_000 }, before: 2 });
+    expect(standing).toEqual({
+      tone: 'info',
+      title: 'Uw nummer staat in de rij.',
+      sentences: [
+        'Voor u wachten nog 2 bezoekers voor Paspoort.',
+        'Verwachte wachttijd vanaf nu: hoogstens 12 minuten.',
+        'Kom op tijd, en druk op ‘Ik ben er’ zodra u in de hal bent. Pas dan kunnen wij u oproepen.',
+      ],
+    });
+    expect(home).toEqual({ code: '00007' });
+    expect(shown({ ...coming, promiseFrom: undefined, joinedAt: undefined }).promise).toEqual([]);
+  });
+
+  it('whose turn came while they were at home read until when the place is kept, and after that that it is gone', () => {
+    const passed = { status: 'coming' as const, passedAt: minutes(0) };
+    expect(shown(passed, { at: '2026-05-06 10:15' }).standing.sentences[0]).toContain(
+      'Wij bewaren uw plaats tot 10.15 uur.',
+    );
+    expect(shown(passed, { at: '2026-05-06 10:16' }).standing.sentences[0]).toContain(
+      'Uw plaats is vervallen, uw nummer niet.',
+    );
   });
 
   it('the next day the number is of the day before, and nothing is heard of it any more', () => {

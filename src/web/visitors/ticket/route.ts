@@ -1,6 +1,5 @@
 import { createElement, type ReactElement } from 'react';
 import { z } from 'zod';
-import type { Language } from '#engine/time/index.ts';
 import {
   cancelBooking,
   counters,
@@ -10,6 +9,7 @@ import {
   reportArrival,
   services,
   type Visit,
+  type VisitLanguage,
   visitById,
   waitingBefore,
 } from '#modules/channels/counter/index.ts';
@@ -24,11 +24,11 @@ import {
   seeOther,
 } from '#platform/http/index.ts';
 import type { Kit, WebContext } from '../../kit.ts';
-import { sayRefusal } from '../../visitor-words.ts';
+import { dictionaries, sayRefusal } from '../../languages/index.ts';
 import { type Place, placeAt } from '../place.ts';
 import { appointmentCalendar } from './calendar-file.ts';
 import { presentVisit } from './present.ts';
-import { appointmentWords, LeavePage, leaveWords, VisitPage } from './view.tsx';
+import { LeavePage, VisitPage } from './view.tsx';
 
 const acting = z.object({ handeling: z.uuid() });
 
@@ -75,22 +75,31 @@ export function ticketRoutes(kit: Kit) {
   };
 
   /** Does what a form on the page asks, and says what came of it. */
-  const act = (perform: typeof leaveLine, done?: (language: Language) => string) => async (c: WebContext) => {
-    const { place, visit, path } = await find(c);
-    const form = await parseForm(acting, c);
-    if (!form.ok) return seeOther(c, path);
-    const outcome = await perform(place.scope, visit.id, { now: place.now, actId: form.value.handeling });
-    const text = outcome.ok ? done?.(visit.language) : sayRefusal(outcome.reason, visit.language);
-    if (text !== undefined) kit.flash.set(c, { kind: outcome.ok ? 'done' : 'warning', text });
-    return seeOther(c, path);
-  };
+  const act =
+    (perform: typeof leaveLine, done?: (language: VisitLanguage) => string) => async (c: WebContext) => {
+      const { place, visit, path } = await find(c);
+      const form = await parseForm(acting, c);
+      if (!form.ok) return seeOther(c, path);
+      const outcome = await perform(place.scope, visit.id, { now: place.now, actId: form.value.handeling });
+      const text = outcome.ok ? done?.(visit.language) : sayRefusal(outcome.reason, visit.language);
+      if (text !== undefined) kit.flash.set(c, { kind: outcome.ok ? 'done' : 'warning', text });
+      return seeOther(c, path);
+    };
 
   return {
     async show(c: WebContext) {
       const found = await find(c);
       const { place, visit, path } = found;
-      const [frame, model] = await Promise.all([kit.frame(c, visit.language, place.rules), modelOf(found)]);
-      const props = { frame, place: place.location.name, path, page: model, actId: kit.visitors.newActId() };
+      const [frame, model] = await Promise.all([kit.frame(c, 'nl', place.rules), modelOf(found)]);
+      const { language } = visit;
+      const props = {
+        frame,
+        language,
+        place: place.location.name,
+        path,
+        page: model,
+        actId: kit.visitors.newActId(),
+      };
       return show(c, createElement(VisitPage, props));
     },
 
@@ -104,15 +113,16 @@ export function ticketRoutes(kit: Kit) {
     },
 
     report: act(reportArrival),
-    cancel: act(cancelBooking, (language) => appointmentWords[language].cancelled),
-    leave: act(leaveLine, (language) => leaveWords[language].done),
+    cancel: act(cancelBooking, (language) => dictionaries[language].appointment.cancelled),
+    leave: act(leaveLine, (language) => dictionaries[language].leave.done),
 
     async confirmLeaving(c: WebContext) {
       const found = await find(c);
       const { place, visit, path } = found;
       if (!(await modelOf(found)).mayLeave) return seeOther(c, path);
-      const frame = await kit.frame(c, visit.language, place.rules);
-      const form = { actId: kit.visitors.newActId(), ticket: visit.ticket };
+      const frame = await kit.frame(c, 'nl', place.rules);
+      const { language, ticket } = visit;
+      const form = { language, ticket, actId: kit.visitors.newActId() };
       return show(c, createElement(LeavePage, { frame, place: place.location.name, path, ...form }));
     },
   };

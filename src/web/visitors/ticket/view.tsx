@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language } from '#engine/time/index.ts';
+import type { VisitLanguage } from '#modules/channels/counter/index.ts';
 import {
   Actions,
   Button,
@@ -12,73 +12,16 @@ import {
   Paragraph,
   TestClockBanner,
 } from '#web/ui/index.ts';
+import { dictionaries, writingOf } from '../../languages/index.ts';
 import { HomeActs } from './home.tsx';
-import { sayCalled, type VisitModel } from './present.ts';
+import type { VisitModel } from './present.ts';
 
 /** Without script the page asks for itself again this often, as long as something can change. */
 const refreshSeconds = 15;
 
-const words = {
-  nl: {
-    yours: 'Uw nummer',
-    promise: 'Onze belofte',
-    sound: 'Geluid aan',
-    lost: 'Geen verbinding. Kijk op het scherm in de hal.',
-    stop: 'Ik wacht niet langer',
-  },
-  en: {
-    yours: 'Your number',
-    promise: 'Our promise',
-    sound: 'Turn sound on',
-    lost: 'No connection. Look at the screen in the hall.',
-    stop: 'I do not want to wait any longer',
-  },
-} as const;
-
-export const appointmentWords = {
-  nl: {
-    title: 'Uw afspraak',
-    here: 'Ik ben er',
-    move: 'Verzet de afspraak',
-    calendar: 'Zet de afspraak in uw agenda',
-    cancel: 'Zeg de afspraak af',
-    sure: 'Komt u niet?',
-    why: 'Dan kan iemand anders op uw tijd komen. Afzeggen kunt u niet terugdraaien; u kunt wel een nieuwe afspraak maken.',
-    keep: 'Bewaar deze pagina: met deze link verzet u de afspraak, zegt u hem af en meldt u zich.',
-    cancelled: 'Uw afspraak is afgezegd. Fijn dat u het liet weten: zo kan iemand anders komen.',
-  },
-  en: {
-    title: 'Your appointment',
-    here: 'I am here',
-    move: 'Move the appointment',
-    calendar: 'Put the appointment in your calendar',
-    cancel: 'Cancel the appointment',
-    sure: 'Are you not coming?',
-    why: 'Somebody else can then have your time. You cannot take this back; you can make a new appointment.',
-    keep: 'Keep this page: with this link you move or cancel the appointment, and let us know that you are here.',
-    cancelled: 'Your appointment was cancelled. Thank you for letting us know: somebody else can come.',
-  },
-} as const;
-
-export const leaveWords = {
-  nl: {
-    title: 'Wilt u niet langer wachten?',
-    what: 'vervalt dan. Dat kunt u niet terugdraaien: wilt u later toch geholpen worden, dan neemt u een nieuw nummer en sluit u achteraan.',
-    yes: 'Ja, ik wacht niet langer',
-    no: 'Nee, ik blijf wachten',
-    done: 'U wacht niet meer. Fijn dat u het liet weten: zo zijn anderen eerder aan de beurt.',
-  },
-  en: {
-    title: 'Do you not want to wait any longer?',
-    what: 'then is no longer valid. You cannot take this back: if you want to be helped later, you take a new number and join the end of the line.',
-    yes: 'Yes, I stop waiting',
-    no: 'No, I keep waiting',
-    done: 'You are no longer waiting. Thank you for letting us know: others are helped sooner.',
-  },
-} as const;
-
 interface PhonePage {
   readonly frame: Frame;
+  readonly language: VisitLanguage;
   /** The name of the location. */
   readonly place: string;
   /** Of the page of this number. */
@@ -91,20 +34,21 @@ interface LayoutProps extends Omit<PhonePage, 'path'> {
   readonly children: ReactNode;
 }
 
-function PhoneLayout({ frame, place, title, refreshes, children }: LayoutProps) {
+function PhoneLayout({ frame, language, place, title, refreshes, children }: LayoutProps) {
   return (
     <Document
       frame={frame}
       title={title}
       className="sn-public"
       noindex
+      writing={writingOf(language)}
       recorded
       {...(refreshes ? { withoutScript: { afterSeconds: refreshSeconds } } : {})}
     >
       <TestClockBanner moment={frame.testClock} />
       <header className="utrecht-page-header sn-header">
         <div className="sn-width sn-phone sn-header__bar">
-          <a className="sn-wordmark" href={frame.language === 'en' ? '/?taal=en' : '/'}>
+          <a className="sn-wordmark" href={language === 'nl' ? '/' : '/?taal=en'}>
             {frame.municipality}
           </a>
           <span>{place}</span>
@@ -125,15 +69,15 @@ interface VisitPageProps extends PhonePage {
   readonly actId: string;
 }
 
-export function VisitPage({ frame, place, path, page, actId }: VisitPageProps) {
-  const { language } = frame;
-  const text = words[language];
+export function VisitPage({ frame, language, place, path, page, actId }: VisitPageProps) {
+  const { phone: text, appointment, standing: words } = dictionaries[language];
   const { standing, live } = page;
   return (
     <PhoneLayout
       frame={frame}
+      language={language}
       place={place}
-      title={page.ticket === '' ? appointmentWords[language].title : `${text.yours} ${page.ticket}`}
+      title={page.ticket === '' ? appointment.title : `${text.yours} ${page.ticket}`}
       refreshes={live !== undefined}
     >
       <div
@@ -143,11 +87,11 @@ export function VisitPage({ frame, place, path, page, actId }: VisitPageProps) {
           'data-ticket-source-value': live.source,
           'data-ticket-number-value': page.ticket,
           'data-ticket-called-at-value': live.calledAt,
-          'data-ticket-words-value': sayCalled('{balie}', language),
+          'data-ticket-words-value': words.called('{balie}'),
         })}
       >
         {page.ticket === '' ? (
-          <Heading level={1}>{appointmentWords[language].title}</Heading>
+          <Heading level={1}>{appointment.title}</Heading>
         ) : (
           <h1 className="sn-ticket__title">
             {text.yours} <strong className="sn-ticket__number">{page.ticket}</strong>
@@ -196,14 +140,14 @@ interface AppointmentProps {
   readonly page: VisitModel;
   readonly path: string;
   readonly actId: string;
-  readonly language: Language;
+  readonly language: VisitLanguage;
 }
 
 function Appointment({ page, path, actId, language }: AppointmentProps) {
-  const text = appointmentWords[language];
+  const text = dictionaries[language].appointment;
   const query = new URLSearchParams({
     verzet: path.slice(path.lastIndexOf('/') + 1),
-    ...(language === 'en' ? { taal: 'en' } : {}),
+    ...(language === 'nl' ? {} : { taal: 'en' }),
   });
   return (
     <>
@@ -257,14 +201,14 @@ interface LeaveProps extends PhonePage {
   readonly actId: string;
 }
 
-export function LeavePage({ frame, place, path, ticket, actId }: LeaveProps) {
-  const text = leaveWords[frame.language];
+export function LeavePage({ frame, language, place, path, ticket, actId }: LeaveProps) {
+  const { leave: text, phone } = dictionaries[language];
   return (
-    <PhoneLayout frame={frame} place={place} title={text.title}>
+    <PhoneLayout frame={frame} language={language} place={place} title={text.title}>
       <div className="sn-stack">
         <Heading level={1}>{text.title}</Heading>
         <Paragraph>
-          {words[frame.language].yours} <strong>{ticket}</strong> {text.what}
+          {phone.yours} <strong>{ticket}</strong> {text.what}
         </Paragraph>
         <form method="post" action={`${path}/stoppen`}>
           <input type="hidden" name="handeling" value={actId} />

@@ -7,6 +7,7 @@ import { openShifts } from '../queries/line.ts';
 import { services } from '../queries/setup.ts';
 import { locationsOn } from '../rules.ts';
 import { tables } from '../schema.ts';
+import type { ServiceNames } from '../types.ts';
 import { lineTopic } from './recording.ts';
 
 export type SetupRefusal =
@@ -27,7 +28,7 @@ export type SetupResult =
 
 export interface ServiceInput {
   readonly name: string;
-  readonly nameEn: string;
+  readonly names: ServiceNames;
   readonly letter: string;
   readonly expectedMinutes: number;
 }
@@ -55,7 +56,11 @@ export async function setService(
   if (!/^[A-Z]$/.test(letter)) return refuse('letterInvalid');
   const minutes = input.expectedMinutes;
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > longestService) return refuse('minutesInvalid');
-  const row = { name, name_en: tidy(input.nameEn) || null, letter, expected_minutes: minutes };
+  const names = Object.entries(input.names)
+    .map(([language, given]) => [language, tidy(given)] as const)
+    .filter(([, given]) => given !== '');
+  if (names.some(([, given]) => given.length > longestName)) return refuse('nameTooLong');
+  const row = { name, names: Object.fromEntries(names), letter, expected_minutes: minutes };
   return administer(staff, 'service', id, row, now);
 }
 

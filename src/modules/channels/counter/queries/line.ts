@@ -126,7 +126,7 @@ export async function recentCalls(
         .onRef('counter.municipality_id', '=', 'visit.municipality_id')
         .onRef('counter.id', '=', 'visit.counter_id'),
     )
-    .select(['visit.id', 'visit.ticket', 'counter.name', 'visit.last_called_at'])
+    .select(['visit.id', 'visit.ticket', 'visit.language', 'counter.name', 'visit.last_called_at'])
     .where('visit.municipality_id', '=', scope.municipalityId)
     .where('visit.location_id', '=', locationId)
     .where('visit.day', '=', day)
@@ -140,7 +140,12 @@ export async function recentCalls(
   );
   return rows.map((row) => {
     const formerly = drawn.get(row.id);
-    const call = { ticket: row.ticket ?? '', counter: row.name, calledAt: row.last_called_at! };
-    return formerly === undefined ? call : { ...call, formerly };
+    return {
+      ticket: row.ticket ?? '',
+      counter: row.name,
+      calledAt: row.last_called_at!,
+      ...(formerly === undefined ? {} : { formerly }),
+      ...(row.language === 'nl' ? {} : { language: row.language }),
+    };
   });
 }

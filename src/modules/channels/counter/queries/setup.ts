@@ -14,7 +14,7 @@ export async function services(scope: Scope, { archived = false } = {}): Promise
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    nameEn: row.name_en ?? undefined,
+    names: row.names,
     letter: row.letter,
     expectedMinutes: row.expected_minutes,
     archivedAt: row.archived_at ?? undefined,
