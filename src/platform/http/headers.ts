@@ -32,7 +32,7 @@ export function securityHeaders({ https, formActions = [] }: SecurityHeaders): M
     ['Referrer-Policy', 'same-origin'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
-    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()'],
     ...(https ? ([['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] as const) : []),
   ];
   return async (c, next) => {

@@ -15,6 +15,8 @@ export interface Dictionary {
   readonly name: string;
   readonly dir: 'ltr' | 'rtl';
   readonly skip: string;
+  /** Receipt printers have its letters; a receipt is in English otherwise. */
+  readonly onReceipts: boolean;
   /** For the voice of a display: BCP 47, a sentence with `{nummer}` and `{balie}`, and what stands before a former number. */
   readonly speech: { readonly lang: string; readonly sentence: string; readonly formerly: string };
   day(day: Day, style: 'full' | 'weekday'): string;
@@ -85,6 +87,8 @@ type KioskWord =
   | 'scan'
   | 'qr'
   | 'print'
+  | 'printed'
+  | 'printFailed'
   | 'ready'
   | 'soon'
   | 'lost';

@@ -12,13 +12,17 @@ export function visitorPages(kit: Kit): Hono<WebEnv> {
   const kiosk = kioskRoutes(kit);
   app.get('/zuil', kiosk.find);
   app.get('/zuil/koppel/:token', kiosk.link);
+  app.get('/zuil/instellen', kiosk.findSettings);
   app.get('/zuil/:location', kiosk.welcome);
+  app.get('/zuil/:location/instellen', kiosk.settings);
+  app.get('/zuil/:location/proefbon', kiosk.sampleReceipt);
   app.get('/zuil/:location/dienst', kiosk.askService);
   app.get('/zuil/:location/diensten', kiosk.askServices);
   app.get('/zuil/:location/code', kiosk.askCode);
   app.post('/zuil/:location/code', kiosk.arrive);
   app.post('/zuil/:location/nummer', kiosk.draw);
   app.get('/zuil/:location/nummer/:token', kiosk.showTicket);
+  app.get('/zuil/:location/nummer/:token/bon', kiosk.receipt);
   const ticket = ticketRoutes(kit);
   app.get('/bezoek/:token', ticket.show);
   app.get('/bezoek/:token/afspraak.ics', ticket.calendarFile);

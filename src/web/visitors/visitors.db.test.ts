@@ -150,6 +150,29 @@ describe('a kiosk', () => {
   });
 });
 
+test('a receipt is for the device on which its ticket was drawn, and for its visitor only', async () => {
+  const { device, kioskId } = await kiosk();
+  const { location = '' } = await draw(device, passport);
+  const path = location.replace('?', '/bon?');
+  const receipt = await device.get(`${path}&breedte=58`);
+  expect(receipt.status).toBe(200);
+  expect(receipt.text).toContain('Uw nummer');
+  expect((await anybody().get(path)).status).toBe(403);
+  expect((await device.get(`/zuil/${locationId}/nummer/verzonnen/bon`)).status).toBe(404);
+  later(2);
+  expect((await device.get(path)).status).toBe(404);
+  expect(await device.get('/zuil/instellen')).toMatchObject({ location: `/zuil/${locationId}/instellen` });
+  await revokeKiosk(here.administrator, kioskId, now);
+  expect((await device.get(`/zuil/${locationId}/proefbon`)).status).toBe(403);
+  expect((await anybody().get('/zuil/instellen')).status).toBe(403);
+});
+
+test('only the pages of a device may ask the browser for a printer', async () => {
+  const policy = async (path: string) => (await site.web.app.request(path)).headers.get('permissions-policy');
+  expect(await policy(`/zuil/${locationId}`)).toContain('usb=(self), serial=(self)');
+  expect(await policy('/contact')).toContain('serial=(), usb=()');
+});
+
 test('a kiosk and a telephone speak the language that was chosen, from right to left where that is how it is written', async () => {
   const { device } = await kiosk();
   const asked = await device.get(`/zuil/${locationId}/dienst?taal=ar`);

@@ -15,8 +15,12 @@ export interface KioskContext {
 
 export type Show = (c: WebContext, context: KioskContext) => Promise<Response>;
 
+/** A device may reach the printer that was chosen for it; no other page may. */
+const permissions = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(self), serial=(self)';
+
 /** A page of a device: not for search engines. */
 export function show(c: WebContext, view: ReactElement, status: 200 | 403 | 422 = 200): Promise<Response> {
   c.header('X-Robots-Tag', 'noindex');
+  c.header('Permissions-Policy', permissions);
   return page(c, view, status);
 }

@@ -4,12 +4,9 @@ import {
   drawTicket,
   hoursAt,
   lineAt,
-  services,
   servicesAt,
   type VisitLanguage,
-  visitById,
   visitLanguages,
-  waitingBefore,
   waitsNow,
 } from '#modules/channels/counter/index.ts';
 import {
@@ -23,12 +20,13 @@ import {
 import type { Kit, WebContext } from '../../kit.ts';
 import { sayRefusal, visitLanguage } from '../../languages/index.ts';
 import { type Place, placeAt } from '../place.ts';
-import { firstPath, numberPath } from './addresses.ts';
+import { firstPath, numberPath, settingsPath } from './addresses.ts';
 import { codeRoutes } from './code.ts';
 import { type KioskContext, type Show, show } from './context.ts';
 import { deviceOf, linkDevice } from './device.ts';
-import { isOpen, presentClosed, presentServices, presentTicket, ticketShownMs } from './present.ts';
-import { ClosedPage, NotLinkedPage, ServicesPage, SeveralPage, TicketPage, WelcomePage } from './view.tsx';
+import { isOpen, presentClosed, presentServices } from './present.ts';
+import { ticketPages } from './ticket.ts';
+import { ClosedPage, NotLinkedPage, ServicesPage, SeveralPage, WelcomePage } from './view.tsx';
 
 const drawing = z.object({
   handeling: z.uuid(),
@@ -40,6 +38,7 @@ export function kioskRoutes(kit: Kit) {
   const guesses = createRateLimiter({ burst: 30, perMinute: 10 });
   const draws = createRateLimiter({ burst: 20, perMinute: 20 });
   const code = codeRoutes(kit, draws);
+  const ticket = ticketPages(kit);
 
   const notLinked = async (c: WebContext) => {
     const view = createElement(NotLinkedPage, { frame: await kit.sharedFrame(c.get('scope'), 'nl') });
@@ -80,19 +79,6 @@ export function kioskRoutes(kit: Kit) {
     return seeOther(c, numberPath(location.id, language, kit.visitors.visitToken(drawn.visitId)));
   };
 
-  const showTicket: Show = async (c, { place, language, frame }) => {
-    const { scope, location, now } = place;
-    const token = c.req.param('token') ?? '';
-    const visitId = kit.visitors.visitOf(token);
-    const visit = visitId === undefined ? undefined : await visitById(scope, visitId);
-    const fresh = visit?.joinedAt !== undefined && now - visit.joinedAt < ticketShownMs;
-    if (!visit || !fresh || visit.locationId !== location.id) return seeOther(c, firstPath(location.id));
-    const [all, before] = await Promise.all([services(scope), waitingBefore(scope, visit.id)]);
-    const phoneUrl = `${kit.baseUrl}/bezoek/${token}`;
-    const model = presentTicket({ place, visit, services: all, before, phoneUrl, language });
-    return show(c, createElement(TicketPage, { frame, place, language, page: model }));
-  };
-
   return {
     async link(c: WebContext) {
       const kiosk = await linkDevice(kit, c, c.req.param('token') ?? '');
@@ -116,7 +102,14 @@ export function kioskRoutes(kit: Kit) {
     askCode: onDevice(whileOpen(code.ask)),
     arrive: onDevice(whileOpen(code.arrive)),
     draw: onDevice(whileOpen(draw)),
-    showTicket: onDevice(showTicket),
+    showTicket: onDevice(ticket.showTicket),
+    receipt: onDevice(ticket.receipt),
+    sampleReceipt: onDevice(ticket.sample),
+    settings: onDevice(ticket.settings),
+    async findSettings(c: WebContext) {
+      const kiosk = await deviceOf(kit, c);
+      return kiosk ? seeOther(c, settingsPath(kiosk.locationId)) : notLinked(c);
+    },
   };
 }
 

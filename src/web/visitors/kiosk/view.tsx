@@ -245,7 +245,13 @@ export function Back({ place, language }: { readonly place: Place; readonly lang
   );
 }
 
-export function TicketPage({ frame, place, language, page }: PlacedPage & { readonly page: TicketModel }) {
+export function TicketPage({
+  frame,
+  place,
+  language,
+  page,
+  receipt,
+}: PlacedPage & { readonly page: TicketModel; readonly receipt: string }) {
   const text = dictionaries[language].kiosk;
   return (
     <KioskLayout frame={frame} place={place} language={language} title={`${text.yours} ${page.ticket}`}>
@@ -270,13 +276,19 @@ export function TicketPage({ frame, place, language, page }: PlacedPage & { read
           </div>
         </div>
       </div>
-      <div className="sn-kiosk__acts">
+      <div className="sn-kiosk__acts" data-controller="receipt" data-receipt-source-value={receipt}>
+        <p role="status" data-receipt-target="printed" hidden>
+          {text.printed}
+        </p>
+        <p className="sn-kiosk__refused" role="alert" data-receipt-target="failed" hidden>
+          {text.printFailed}
+        </p>
         <button
           type="button"
           className="sn-kiosk__choice sn-kiosk__choice--other"
           hidden
-          data-controller="print"
-          data-action="print#now"
+          data-receipt-target="button"
+          data-action="receipt#print"
         >
           {text.print}
         </button>
