@@ -61,3 +61,22 @@ export function erlangWaits(
     serviceLevel: 1 - waits * Math.exp((-spare * targetSeconds) / meanSeconds),
   };
 }
+
+/**
+ * The most arrivals an hour of which the share still waits at most the norm, by Erlang C: an upper bound for a day on which
+ * arrivals come and go.
+ * @param aim `share` 0 to 1
+ */
+export function mostArrivals(
+  { meanSeconds, agents }: Pick<Load, 'meanSeconds' | 'agents'>,
+  { normSeconds, share }: { readonly normSeconds: number; readonly share: number },
+): number {
+  let [low, high] = [0, (agents * 3600) / meanSeconds];
+  for (let step = 0; step < 40; step += 1) {
+    const arrivalsPerHour = (low + high) / 2;
+    if (erlangWaits({ arrivalsPerHour, meanSeconds, agents }, normSeconds).serviceLevel >= share)
+      low = arrivalsPerHour;
+    else high = arrivalsPerHour;
+  }
+  return low;
+}

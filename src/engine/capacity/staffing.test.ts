@@ -45,8 +45,8 @@ describe('how many counters must be open', () => {
 
   test('is not more than needed: one counter fewer in the peak makes it worse, beyond chance', () => {
     const { difference } = compareRosters(
-      { rates },
-      { one: staffing.roster, other: without(staffing.roster, blocks[4]!) },
+      { demand: { rates }, roster: staffing.roster },
+      { demand: { rates }, roster: without(staffing.roster, blocks[4]!) },
       durations,
       aim.normSeconds,
       trials,
@@ -107,9 +107,10 @@ test('two rosters on the same visitors are told apart more surely than by their 
     counters
       .slice(0, count)
       .map(({ id, services }) => ({ counter: id, services, from: at(0), until: at(360) }));
+  const five = { demand: { rates }, roster: open(5) };
   const { one, other, difference } = compareRosters(
-    { rates },
-    { one: open(5), other: open(6) },
+    five,
+    { demand: { rates }, roster: open(6) },
     durations,
     900,
     trials,
@@ -117,6 +118,6 @@ test('two rosters on the same visitors are told apart more surely than by their 
   expect(difference!.value).toBeCloseTo(other!.value - one!.value, 9);
   expect(difference!.low).toBeGreaterThan(0);
   expect(difference!.high - difference!.low).toBeLessThan(one!.high - one!.low);
-  const same = compareRosters({ rates }, { one: open(5), other: open(5) }, durations, 900, trials);
+  const same = compareRosters(five, five, durations, 900, trials);
   expect(same.difference).toMatchObject({ value: 0, low: 0, high: 0 });
 });

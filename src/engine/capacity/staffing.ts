@@ -1,5 +1,5 @@
 import type { Interval } from '#engine/time/index.ts';
-import { type Certain, type DayCount, ratioOver, shareOver } from './certainty.ts';
+import { type Certain, type DayCount, shareOver } from './certainty.ts';
 import { type Demand, type DrawnDay, drawDay, waitsOf } from './demand.ts';
 import { secondsFrom } from './desks.ts';
 import type { Durations } from './durations.ts';
@@ -85,43 +85,15 @@ export function staffingFor(
   };
 }
 
-/** What another roster would change, on the same visitors. */
-export interface Comparison {
-  readonly one: Certain | undefined;
-  readonly other: Certain | undefined;
-  /** Share within the norm of the other less that of the one. */
-  readonly difference: Certain | undefined;
-}
-
-/** What-if: two rosters over the same days. The difference is far surer than the two shares, since chance strikes both alike. */
-export function compareRosters(
-  demand: Demand,
-  { one, other }: { readonly one: readonly Shift[]; readonly other: readonly Shift[] },
-  durations: Durations,
-  normSeconds: number,
-  trials: Trials,
-): Comparison {
-  const { check } = drawDays(demand, durations, trials);
-  const [first, second] = [one, other].map((roster) => check.map((day) => countOf(day, roster, normSeconds)));
-  return {
-    one: shareOver(first!),
-    other: shareOver(second!),
-    difference: ratioOver(first!.map(({ part, n }, day) => ({ part: second![day]!.part - part, n }))),
-  };
-}
-
-function countOf(day: DrawnDay, roster: readonly Shift[], normSeconds: number): DayCount {
-  const waits = waitsOf(day, roster);
-  return { part: waits.reduce((sum, wait) => sum + (wait <= normSeconds ? 1 : 0), 0), n: waits.length };
-}
-
-function drawDays(demand: Demand, durations: Durations, { seed, days = defaultDays }: Trials) {
+/** Days to search on, and as many others to measure on. */
+export function drawDays(demand: Demand, durations: Durations, { seed, days = defaultDays }: Trials) {
   const random = randomOf(seed);
   const draw = () => Array.from({ length: days }, () => drawDay(demand, durations, random.next()));
   return { search: draw(), check: draw() };
 }
 
-function rosterOf(
+/** In each block the first so many counters are open. */
+export function rosterOf(
   open: readonly number[],
   counters: readonly Counter[],
   blocks: readonly Interval[],
