@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { erlangB, erlangC, erlangWaits } from './index.ts';
+import { erlangB, erlangC, erlangWaits, mostArrivals } from './index.ts';
 
 describe('the formulas of Erlang', () => {
   // The readmes of pyworkforce, ErlangC (R) and call-center-tools; recomputed.
@@ -90,4 +90,13 @@ describe('the formulas of Erlang', () => {
     ])
       expect(() => erlangB(load!, agents!)).toThrow(RangeError);
   });
+});
+
+test('the most arrivals an hour within the norm are just enough: a twentieth more and the share is missed', () => {
+  const aim = { normSeconds: 900, share: 0.95 };
+  const counters = { meanSeconds: 480, agents: 4 };
+  const most = mostArrivals(counters, aim);
+  const share = (arrivalsPerHour: number) => erlangWaits({ arrivalsPerHour, ...counters }, 900).serviceLevel;
+  expect(share(most)).toBeCloseTo(0.95, 6);
+  expect(share(most * 1.05)).toBeLessThan(0.95);
 });
