@@ -30,6 +30,7 @@ export {
   type Counter,
   type Staffing,
   staffingFor,
+  staffingThatHolds,
   type Trials,
 } from './staffing.ts';
 export type { Appointment, Service, Shift, Wish } from './types.ts';

@@ -16,4 +16,5 @@ export { type Problem, ProblemError, type ProblemKind, problemStatus } from './p
 export { type Admission, createRateLimiter, type RateLimit, type RateLimiter } from './rate-limiter.ts';
 export { type ReplyOptions, reply, replyInParts } from './reply.ts';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';
+export { serverEvent } from './server-events.ts';
 export { createShell, type HttpLog, type HttpVariables, type ShellOptions } from './shell.ts';

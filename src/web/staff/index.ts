@@ -3,8 +3,9 @@ import { actOnRows } from './acts/route.ts';
 import { bulkNoticesPath } from './bulk-notices/present.ts';
 import { bulkNotices, sendBulk } from './bulk-notices/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
-import { overviewPath } from './counter/overview/present.ts';
+import { overviewPath, planningPath } from './counter/overview/present.ts';
 import * as overview from './counter/overview/route.ts';
+import { planning, planningStream } from './counter/planning/route.ts';
 import { counterPath } from './counter/present.ts';
 import * as counters from './counter/route.ts';
 import { cohort } from './figures/cohort/route.ts';
@@ -131,6 +132,8 @@ function counterPages(deps: StaffDependencies): Hono<StaffEnv> {
   app.post(`${overviewPath}/sluit-balie`, overview.closeForColleague(deps));
   app.post(`${overviewPath}/sluit-rij`, overview.endLine(deps));
   app.get(`${overviewPath}/stroom`, overview.overviewStream(deps));
+  app.get(planningPath, planning(deps));
+  app.get(`${planningPath}/stroom`, planningStream(deps));
   return app;
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Document, TestClockBanner } from './document.tsx';
+import { Document, type DocumentProps, TestClockBanner } from './document.tsx';
 import type { Frame, NavigationLink } from './frame.ts';
 import { FlashMessage } from './messages.tsx';
 
@@ -23,6 +23,8 @@ export interface StaffLayoutProps {
   readonly search?: SearchProps;
   /** Topics of which a change refreshes the page: `web/ui/README.md`, "Live". */
   readonly live?: { readonly source: string };
+  /** For a page that is not finished, where a browser has no script. */
+  readonly withoutScript?: DocumentProps['withoutScript'];
   readonly children: ReactNode;
 }
 
@@ -34,10 +36,18 @@ export function StaffLayout({
   employee,
   search,
   live,
+  withoutScript,
   children,
 }: StaffLayoutProps) {
   return (
-    <Document frame={frame} title={title} className="sn-staff" noindex recorded>
+    <Document
+      frame={frame}
+      title={title}
+      className="sn-staff"
+      noindex
+      recorded
+      {...(withoutScript && { withoutScript })}
+    >
       <TestClockBanner moment={frame.testClock} />
       <header className="utrecht-page-header sn-header sn-header--staff">
         <div className="sn-width sn-header__bar">

@@ -61,8 +61,10 @@ export {
 } from './queries/line.ts';
 export { type OpenPeriod, openAsPromised } from './queries/open-time.ts';
 export { peaks } from './queries/peaks.ts';
+export { type PeakOutlook, peakOutlook } from './queries/peak-outlook.ts';
+export { type DayPlan, dayPlan, type PlanRequest } from './queries/plans.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { drawnTickets, factsOfVisit, visitById } from './queries/visits.ts';
 export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';
-export { arrivalCode, locationsOn, type WaitNorm, waitNormOn } from './rules.ts';
+export { arrivalCode, locationsOn, openQuartersOn, type WaitNorm, waitNormOn } from './rules.ts';
 export * from './types.ts';

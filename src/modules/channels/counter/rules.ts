@@ -1,13 +1,6 @@
-import { type Calendar, type Day, type Instant, openTogether, type Zone } from '#engine/time/index.ts';
-import {
-  type AnnouncedPeak,
-  peakOf,
-  type ServiceSpan,
-  type VisitFact,
-  type VisitFactBody,
-  type VisitState,
-  visitVerdict,
-} from '#engine/visits/index.ts';
+import { type Calendar, type Day, type Instant, openTogether, type Zone, type Interval, instantAt, type LocalTime, localTimeOf, openBlocksOn } from '#engine/time/index.ts';
+import { type AnnouncedPeak, peakOf, type ServiceSpan, type VisitFact, type VisitFactBody, type VisitState, visitVerdict } from '#engine/visits/index.ts';
+import type { ArrivalForecast, ArrivalRate } from '#engine/capacity/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import type { VisitFactTable, VisitTable } from './schema.ts';
@@ -66,6 +59,50 @@ export function hoursTogether(
       (open, calendarId) => openTogether(open, rules.calendar(calendarId, now)),
       rules.calendar(place.calendar, now),
     );
+}
+
+const quarterSeconds = 15 * 60;
+const daySeconds = 24 * 60 * 60;
+
+/** The quarters of an hour of a day (0 to 95) in which a location is open, for a part or wholly. What is past midnight is left out. */
+export function openQuartersOn(calendar: Calendar, day: Day): readonly number[] {
+  const open = new Set<number>();
+  for (const { from, to } of openBlocksOn(calendar, day))
+    for (let at = Math.floor(from / quarterSeconds); at * quarterSeconds < Math.min(to, daySeconds); at += 1)
+      open.add(at);
+  return [...open].sort((one, other) => one - other);
+}
+
+/** The open time of a day in pieces that end on a multiple of so many minutes. */
+export function openPiecesOn(calendar: Calendar, day: Day, minutes: number): Interval[] {
+  const step = minutes * 60;
+  return openBlocksOn(calendar, day).flatMap(({ from, to }) => {
+    const end = Math.min(to, daySeconds);
+    const pieces: Interval[] = [];
+    for (let at = from as number; at < end; ) {
+      const next = Math.min(end, (Math.floor(at / step) + 1) * step);
+      pieces.push({
+        from: instantAt(day, at as LocalTime, calendar.zone),
+        to: instantAt(day, next as LocalTime, calendar.zone),
+      });
+      at = next;
+    }
+    return pieces;
+  });
+}
+
+/** A forecast as the simulation takes it: each quarter in the time that the location is open in it. */
+export function arrivalRates({ day, quarters }: ArrivalForecast, calendar: Calendar): ArrivalRate[] {
+  const pieces = new Map(
+    openPiecesOn(calendar, day, 15).map((piece) => [
+      Math.floor(localTimeOf(piece.from, calendar.zone) / quarterSeconds),
+      piece,
+    ]),
+  );
+  return quarters.flatMap(({ service, quarter, visitors }) => {
+    const piece = pieces.get(quarter);
+    return piece === undefined ? [] : [{ service, from: piece.from, until: piece.to, visitors }];
+  });
 }
 
 /** `A007`: short enough to remember between kiosk and chair, and never a person's name. */

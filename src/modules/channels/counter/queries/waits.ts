@@ -114,7 +114,7 @@ function countersOf({ shifts, atCounters }: Line, durations: Durations, now: Ins
 }
 
 /** Of such appointments this share comes; it is not known better before there is history. */
-const showsUp = 0.9;
+export const showsUp = 0.9;
 
 /** Who is still expected and has an earlier turn than somebody who joins now. */
 function expectedBefore(

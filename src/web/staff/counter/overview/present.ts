@@ -1,23 +1,29 @@
 import type { Calendar } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
-import type { Line, Visit } from '#modules/channels/counter/index.ts';
+import type { Line, PeakOutlook, Visit } from '#modules/channels/counter/index.ts';
 import type { DueState } from '#web/ui/index.ts';
 import { openNow } from '../../../opening-hours.ts';
 import { sayRange } from '../../../wait-words.ts';
+import { sayPeaks } from '../planning/weeks.ts';
 import { type CounterData, sayMinutes, sayServices } from '../present.ts';
 
 export const overviewPath = '/werk/balies';
+export const planningPath = `${overviewPath}/planning`;
 
 export interface OverviewData extends CounterData {
   readonly lines: ReadonlyMap<string, Line>;
   /** Of who would come now, by location and service. */
   readonly waits: ReadonlyMap<string, ReadonlyMap<string, ToldWait>>;
+  readonly outlooks: ReadonlyMap<string, PeakOutlook | undefined>;
   calendarOf(locationId: string): Calendar;
 }
 
 export interface OverviewModel {
   readonly places: readonly PlaceModel[];
   readonly mayOversee: boolean;
+  readonly mayPlan: boolean;
+  /** Busy weeks that are coming, one line per location. */
+  readonly peaks: readonly { readonly id: string; readonly text: string }[];
 }
 
 export interface PlaceModel {
@@ -43,8 +49,19 @@ export interface CounterRow {
 }
 
 /** All locations beside each other: where it is busy, and where somebody could help. */
-export function presentOverview(data: OverviewData, mayOversee: boolean): OverviewModel {
-  return { mayOversee, places: data.locations.map((location) => placeOf(location, data, mayOversee)) };
+export function presentOverview(
+  data: OverviewData,
+  { mayOversee, mayPlan }: Pick<OverviewModel, 'mayOversee' | 'mayPlan'>,
+): OverviewModel {
+  return {
+    mayOversee,
+    mayPlan,
+    peaks: data.locations.flatMap(({ id, name }) => {
+      const text = sayPeaks(name, data.outlooks.get(id));
+      return text === undefined ? [] : [{ id, text }];
+    }),
+    places: data.locations.map((location) => placeOf(location, data, mayOversee)),
+  };
 }
 
 function placeOf(

@@ -7,13 +7,17 @@ import {
   expectedWaits,
   lineAt,
   lineTopic,
+  peakOutlook,
+  waitNormOn,
 } from '#modules/channels/counter/index.ts';
 import { may } from '#modules/organisation/index.ts';
 import { page, parseForm, seeOther } from '#platform/http/index.ts';
 import { streamKey } from '../../../kit.ts';
 import { aroundPage } from '../../around.ts';
 import { type StaffDependencies, staffContext } from '../../context.ts';
+import { seesCounterFigures } from '../../figures/counters/route.ts';
 import type { StaffPage, StaffRequest } from '../../page.ts';
+import { usualAim } from '../planning/read.ts';
 import { openForm } from '../read.ts';
 import { counterData, forCounters } from '../route.ts';
 import { overviewPath, presentOverview } from './present.ts';
@@ -23,21 +27,29 @@ import { OverviewPage } from './view.tsx';
 export const overview = (deps: StaffDependencies): StaffPage =>
   forCounters(async (c) => {
     const context = await staffContext(deps.kit, c.get('staff'));
-    const { staff, charter, rules, now } = context;
+    const { staff, charter, rules, now, today } = context;
     const { locations } = charter.municipality;
-    const [around, data, lines, waits] = await Promise.all([
+    const maximumMs = waitNormOn(rules, today)?.maximumMs;
+    const [around, data, lines, waits, outlooks] = await Promise.all([
       aroundPage(deps, c, context, overviewPath),
       counterData(context),
       Promise.all(locations.map(async ({ id }) => [id, await lineAt(staff, id)] as const)),
       Promise.all(
         locations.map(async ({ id }) => [id, (await expectedWaits(staff, id, now)).newcomers] as const),
       ),
+      maximumMs === undefined
+        ? []
+        : Promise.all(
+            locations.map(
+              async ({ id }) => [id, await peakOutlook(staff, id, usualAim(maximumMs), now)] as const,
+            ),
+          ),
     ]);
     const calendarOf = (locationId: string) =>
       rules.calendar(locations.find(({ id }) => id === locationId)!.calendar, now);
     const shown = presentOverview(
-      { ...data, lines: new Map(lines), waits: new Map(waits), calendarOf },
-      may(staff.employee, 'overseeCounters'),
+      { ...data, lines: new Map(lines), waits: new Map(waits), outlooks: new Map(outlooks), calendarOf },
+      { mayOversee: may(staff.employee, 'overseeCounters'), mayPlan: seesCounterFigures(staff.employee) },
     );
     return page(c, createElement(OverviewPage, { ...around, page: shown }));
   });

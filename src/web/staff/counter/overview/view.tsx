@@ -12,7 +12,7 @@ import {
 } from '#web/ui/index.ts';
 import type { Chrome } from '../../chrome.ts';
 import { counterPath } from '../present.ts';
-import { type OverviewModel, overviewPath, type PlaceModel } from './present.ts';
+import { type OverviewModel, overviewPath, type PlaceModel, planningPath } from './present.ts';
 
 interface OverviewPageProps {
   readonly frame: Frame;
@@ -29,7 +29,19 @@ export function OverviewPage({ frame, chrome, page }: OverviewPageProps) {
       </Heading>
       <Paragraph>
         <Link href={counterPath}>Naar je eigen balie</Link>
+        {page.mayPlan && (
+          <>
+            {' · '}
+            <Link href={planningPath}>Planning</Link>
+          </>
+        )}
       </Paragraph>
+      {page.peaks.map(({ id, text }) => (
+        <Paragraph key={id}>
+          <DueBadge state="today" text="Druk" />{' '}
+          {page.mayPlan ? <Link href={`${planningPath}?locatie=${id}#weken`}>{text}</Link> : text}
+        </Paragraph>
+      ))}
       {isEmpty && (
         <EmptyState title="Er zijn nog geen balies">
           Een beheerder maakt ze onder <strong>Beheer</strong>, <strong>Balies</strong>.

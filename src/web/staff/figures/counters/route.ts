@@ -11,7 +11,7 @@ import {
   waitGroupings,
   waitGroups,
 } from '#modules/channels/counter/index.ts';
-import { may } from '#modules/organisation/index.ts';
+import { may, type StaffEmployee } from '#modules/organisation/index.ts';
 import { ProblemError, page, replyInParts } from '#platform/http/index.ts';
 import { byteOrderMark, csvReply, csvType } from '../../../csv.ts';
 import { aroundPage } from '../../around.ts';
@@ -22,7 +22,11 @@ import { visitsCsv, visitsCsvHead, waitsCsv } from './downloads.ts';
 import { type GroupNames, namedGroups, presentCounterFigures } from './present.ts';
 import { CounterFiguresPage } from './view.tsx';
 
-/** How long visitors waited, for who oversees counters or sees all figures. */
+/** Who oversees counters, or sees all figures. */
+export const seesCounterFigures = (employee: StaffEmployee): boolean =>
+  may(employee, 'overseeCounters') || may(employee, 'readAllFigures');
+
+/** How long visitors waited. */
 export const counterFigures =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
@@ -85,7 +89,7 @@ async function askedOf(
   c: StaffRequest,
 ): Promise<{ context: StaffContext; period: Period; asked: WaitPeriod; names: GroupNames }> {
   const { employee } = c.get('staff');
-  if (!may(employee, 'overseeCounters') && !may(employee, 'readAllFigures'))
+  if (!seesCounterFigures(employee))
     throw new ProblemError('notFound');
   const context = await staffContext(kit, c.get('staff'));
   const { staff, rules, today, zone } = context;

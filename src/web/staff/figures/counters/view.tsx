@@ -13,6 +13,7 @@ import {
 } from '#web/ui/index.ts';
 import type { Chrome } from '../../chrome.ts';
 import type { CounterFiguresModel, WaitTable } from './present.ts';
+import { planningPath } from '../../counter/overview/present.ts';
 
 interface CounterFiguresPageProps {
   readonly frame: Frame;
@@ -30,6 +31,9 @@ export function CounterFiguresPage({ frame, chrome, page }: CounterFiguresPagePr
       <Heading level={1} look={2}>
         Wachttijden aan de balie, {choice.said}
       </Heading>
+      <Paragraph>
+        <Link href={planningPath}>Planning: hoeveel balies zijn er nodig?</Link>
+      </Paragraph>
       <Tabs label="Lengte van de periode" links={choice.kinds} />
       <Pagination
         label="Periode"

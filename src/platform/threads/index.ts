@@ -1,0 +1,2 @@
+export { answerQuestions } from './answering.ts';
+export { createThread, type Thread, type ThreadOptions } from './thread.ts';
