@@ -26,17 +26,19 @@ export interface PastVisits {
 const minuteMs = 60_000;
 
 /**
- * Visits as they stand in the register, spread evenly over the open hours: each was called after four minutes and helped for
+ * Visits as they stand in the register, spread evenly over the open hours, some days more and some less by chance: each was called after four minutes and helped for
  * seven. @returns how many
  */
 export async function seedPastVisits(scope: Scope, given: PastVisits): Promise<number> {
   const { locationId, calendar, from, until, perHour, factor = () => 1 } = given;
-  const { below } = randomFrom(7);
+  const { below, next } = randomFrom(7);
   const rows: { id: string; day: Day; service: string; at: number }[] = [];
   for (let day = from; day < until; day = addDays(day, 1))
     for (const block of openBlocksOn(calendar, day))
       for (const [service, count] of Object.entries(perHour)) {
-        const visits = Math.round(((block.to - block.from) / 3600) * count * factor(day));
+        const mean = ((block.to - block.from) / 3600) * count * factor(day);
+        // As wide as chance makes it: the variance of a Poisson number is its mean, that of three numbers up to one a quarter.
+        const visits = Math.round(mean + (next() + next() + next() - 1.5) * 2 * Math.sqrt(mean));
         for (let visit = 0; visit < visits; visit += 1) {
           const seconds = block.from + ((visit + 0.5) * (block.to - block.from)) / visits;
           const at = instantAt(day, Math.floor(seconds) as LocalTime, calendar.zone) + below(1000);

@@ -158,16 +158,16 @@ function sayRests({ day, restsOn }: ArrivalForecast): string {
     ? 'Hoe druk het dan is, komt van dezelfde weken een jaar eerder'
     : 'Van dezelfde weken een jaar eerder is te weinig bekend; hoe druk het dan is, komt van de laatste acht weken';
   return [
-    `Dit steunt op ${formatCount(visits)} bezoeken van het laatste jaar, waaronder ${formatCount(sameWeekdays)} keer een ${sayWeekday(day, 'nl')}.`,
-    growth === undefined ? `${season}.` : `${season}, met ${sayGrowth(growth)} erbij gerekend.`,
+    `Dit steunt op ${formatCount(visits)} bezoeken van het laatste jaar. De locatie was toen ${formatCount(sameWeekdays)} keer open op een ${sayWeekday(day, 'nl')}.`,
+    growth === undefined ? `${season}.` : `${season}, ${sayGrowth(growth)}.`,
     'Afspraken tellen mee zoals zij eerder kwamen. Wie bij sluiting nog wacht, telt als te laat.',
   ].join(' ');
 }
 
 function sayGrowth(growth: number): string {
   const percent = Math.round((growth - 1) * 100);
-  if (percent === 0) return 'geen groei';
-  return percent > 0 ? `een groei van ${percent}%` : `een daling van ${-percent}%`;
+  if (percent === 0) return 'zonder groei';
+  return percent > 0 ? `met een groei van ${percent}%` : `met een daling van ${-percent}%`;
 }
 
 /** `95% (93 tot 96%)`. */

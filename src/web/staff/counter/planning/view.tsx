@@ -41,36 +41,38 @@ export function PlanningPage({ frame, chrome, page, typed, errors, stream }: Pla
       : { live: { source: stream }, withoutScript: { afterSeconds: refreshSeconds } };
   return (
     <StaffLayout frame={frame} title="Planning van de balies" {...chrome} {...unfinished}>
-      <ErrorSummary errors={errors} title="Controleer wat je hebt ingevuld" />
-      <Heading level={1} look={2}>
-        Planning van de balies
-      </Heading>
-      <Paragraph>
-        <Link href={overviewPath}>Alle balies</Link>
-      </Paragraph>
-      {page.locations.length === 0 ? (
-        <EmptyState title="Er zijn nog geen balies">
-          Een beheerder maakt ze onder <strong>Beheer</strong>, <strong>Balies</strong>.
-        </EmptyState>
-      ) : (
-        <>
-          <Question page={page} typed={typed} errors={errors} />
-          <section className="sn-section sn-stack" aria-labelledby="antwoord">
-            <Heading level={2} look={3} id="antwoord">
-              {page.place}, {page.day}
-            </Heading>
-            {page.none && <EmptyState title={page.none.title}>{page.none.text}</EmptyState>}
-            {page.calculating && (
-              <Alert kind="info" title="Wij rekenen nog" role="status">
-                <p>{page.calculating}</p>
-              </Alert>
-            )}
-            {page.result && <Result result={page.result} />}
-            {page.whatIf && <WhatIf {...page.whatIf} />}
-          </section>
-          {page.weeks && <Weeks weeks={page.weeks} />}
-        </>
-      )}
+      <div className="sn-stack">
+        <ErrorSummary errors={errors} title="Controleer wat je hebt ingevuld" />
+        <Heading level={1} look={2}>
+          Planning van de balies
+        </Heading>
+        <Paragraph>
+          <Link href={overviewPath}>Alle balies</Link>
+        </Paragraph>
+        {page.locations.length === 0 ? (
+          <EmptyState title="Er zijn nog geen balies">
+            Een beheerder maakt ze onder <strong>Beheer</strong>, <strong>Balies</strong>.
+          </EmptyState>
+        ) : (
+          <>
+            <Question page={page} typed={typed} errors={errors} />
+            <section className="sn-section sn-stack" aria-labelledby="antwoord">
+              <Heading level={2} look={3} id="antwoord">
+                {page.place}, {page.day}
+              </Heading>
+              {page.none && <EmptyState title={page.none.title}>{page.none.text}</EmptyState>}
+              {page.calculating && (
+                <Alert kind="info" title="Wij rekenen nog" role="status">
+                  <p>{page.calculating}</p>
+                </Alert>
+              )}
+              {page.result && <Result result={page.result} />}
+              {page.whatIf && <WhatIf {...page.whatIf} />}
+            </section>
+            {page.weeks && <Weeks weeks={page.weeks} />}
+          </>
+        )}
+      </div>
     </StaffLayout>
   );
 }
