@@ -19,6 +19,8 @@ export interface PastVisits {
   readonly until: Day;
   /** Visits of an open hour, by service. */
   readonly perHour: Readonly<Record<string, number>>;
+  /** How long they were helped. */
+  readonly minutes?: number;
   /** So many times as many on a day; 1 where it is absent. */
   factor?(day: Day): number;
 }
@@ -26,18 +28,19 @@ export interface PastVisits {
 const minuteMs = 60_000;
 
 /**
- * Visits as they stand in the register, spread evenly over the open hours, some days more and some less by chance: each was called after four minutes and helped for
- * seven. @returns how many
+ * Visits as they stand in the register, spread evenly over the open hours, some days more and some less by chance. Each was
+ * called after four minutes, walked for one and was helped for `minutes`, or seven.
+ * @returns how many
  */
 export async function seedPastVisits(scope: Scope, given: PastVisits): Promise<number> {
-  const { locationId, calendar, from, until, perHour, factor = () => 1 } = given;
+  const { locationId, calendar, from, until, perHour, minutes = 7, factor = () => 1 } = given;
   const { below, next } = randomFrom(7);
   const rows: { id: string; day: Day; service: string; at: number }[] = [];
   for (let day = from; day < until; day = addDays(day, 1))
     for (const block of openBlocksOn(calendar, day))
       for (const [service, count] of Object.entries(perHour)) {
         const mean = ((block.to - block.from) / 3600) * count * factor(day);
-        // As wide as chance makes it: the variance of a Poisson number is its mean, that of three numbers up to one a quarter.
+        // The variance of a Poisson number is its mean; that of three numbers up to one is a quarter.
         const visits = Math.round(mean + (next() + next() + next() - 1.5) * 2 * Math.sqrt(mean));
         for (let visit = 0; visit < visits; visit += 1) {
           const seconds = block.from + ((visit + 0.5) * (block.to - block.from)) / visits;
@@ -46,13 +49,13 @@ export async function seedPastVisits(scope: Scope, given: PastVisits): Promise<n
         }
       }
   for (let first = 0; first < rows.length; first += 5_000)
-    await insert(scope, locationId, rows.slice(first, first + 5_000));
+    await insert(scope, { locationId, minutes }, rows.slice(first, first + 5_000));
   return rows.length;
 }
 
 async function insert(
   { db, municipalityId }: Scope,
-  locationId: string,
+  { locationId, minutes }: { readonly locationId: string; readonly minutes: number },
   rows: readonly { id: string; day: Day; service: string; at: number }[],
 ): Promise<void> {
   const column = (of: (row: (typeof rows)[number]) => unknown) => rows.map(of);
@@ -61,12 +64,12 @@ async function insert(
   await sql`insert into visit (municipality_id, id, location_id, day, ticket, language, status, way, service_ids, first_service_id,
       joined_at, promise_from, turn_at, first_called_at, served_from, ended_at, norm_id, maximum_ms, outcome, wait_ms)
     select ${municipalityId}::uuid, id, ${locationId}, day, 'A001', 'nl', 'done', 'kiosk', '{}', service,
-      at, at, at, at + ${4 * minuteMs}, null, at + ${12 * minuteMs}, 'counter-wait', ${15 * minuteMs}, 'calledInTime', ${4 * minuteMs}
+      at, at, at, at + ${4 * minuteMs}, null, at + ${(5 + minutes) * minuteMs}, 'counter-wait', ${15 * minuteMs}, 'calledInTime', ${4 * minuteMs}
     from unnest(${ids}::uuid[], ${days}::int[], ${services}::uuid[], ${moments}::bigint[]) as past(id, day, service, at)`.execute(
     db,
   );
   await sql`insert into visit_span (municipality_id, visit_id, ordinal, location_id, service_id, counter_id, from_at, to_at)
-    select ${municipalityId}::uuid, id, 0, ${locationId}, service, ${newId()}::uuid, at + ${5 * minuteMs}, at + ${12 * minuteMs}
+    select ${municipalityId}::uuid, id, 0, ${locationId}, service, ${newId()}::uuid, at + ${5 * minuteMs}, at + ${(5 + minutes) * minuteMs}
     from unnest(${ids}::uuid[], ${services}::uuid[], ${moments}::bigint[]) as past(id, service, at)`.execute(
     db,
   );

@@ -35,13 +35,10 @@ export function createThread<Question, Answer>(
   };
   const answerTo = async (question: Question): Promise<Answer> => {
     clearTimeout(idle);
-    // What the program was started with (a loader, a debugger) need not be started again in a thread.
-    worker ??= new Worker(file, { execArgv: [] });
+    worker ??= startWorker(file);
     try {
       const reply = await replyOf<Answer>(worker, question, limitMs);
       if ('error' in reply) throw new Error(`A thread could not answer: ${reply.error}`);
-      // A thread that rests keeps no program from ending.
-      worker.unref();
       return reply.answer;
     } catch (error) {
       end();
@@ -64,6 +61,14 @@ export function createThread<Question, Answer>(
   };
 }
 
+/** A thread keeps no program from ending: what it was asked is asked again after the start. */
+function startWorker(file: URL): Worker {
+  // What the program was started with (a loader, a debugger) need not be started again in a thread.
+  const worker = new Worker(file, { execArgv: [] });
+  worker.unref();
+  return worker;
+}
+
 function replyOf<Answer>(worker: Worker, question: unknown, limitMs: number): Promise<ThreadReply<Answer>> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
@@ -79,7 +84,6 @@ function replyOf<Answer>(worker: Worker, question: unknown, limitMs: number): Pr
       limitMs,
     );
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.ref();
     worker.postMessage(question);
   });
 }

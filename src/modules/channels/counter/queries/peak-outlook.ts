@@ -2,6 +2,7 @@ import { type Aim, mostArrivals, type WeekAhead, weeksAhead } from '#engine/capa
 import type { Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { type PlanningBasis, planningBasis } from './planning.ts';
+import { within } from './plans.ts';
 
 /** Coming weeks at a location, and what its counters can help in them. */
 export interface PeakOutlook {
@@ -13,14 +14,15 @@ export interface PeakOutlook {
   })[];
 }
 
-/** The coming thirteen weeks. @returns undefined for a location without counters */
+/** The coming thirteen weeks. @returns undefined for a location without counters, and where reading its history takes longer */
 export async function peakOutlook(
   scope: Scope,
   locationId: string,
   aim: Aim,
   now: Instant,
+  patienceMs: number,
 ): Promise<PeakOutlook | undefined> {
-  const basis = await planningBasis(scope, locationId, now);
+  const basis = await within(patienceMs, planningBasis(scope, locationId, now));
   if (basis === undefined || basis.counters.length === 0) return undefined;
   const { weeks, ...year } = weeksAhead(basis.history, basis.forecaster);
   const meanSeconds = meanVisitSeconds(basis);

@@ -9,18 +9,17 @@ import {
   type PatternCount,
   patternDays,
 } from '#engine/capacity/index.ts';
-import { addDays, type Calendar, type Day, type Instant } from '#engine/time/index.ts';
+import { addDays, type Calendar, type Day, type Instant, startOfDay, type Zone } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { locationsOn, openQuartersOn } from '../rules.ts';
+import type { Counter as CounterHere } from '../types.ts';
 import { counters, services } from './setup.ts';
 import { showsUp as usuallyShowsUp } from './waits.ts';
 
 /** What the planning of a location rests on. */
 export interface PlanningBasis {
-  readonly locationId: string;
   readonly calendar: Calendar;
-  readonly today: Day;
   /** In the order in which they are opened: those that help with most first. */
   readonly counters: readonly Counter[];
   /** What a visit keeps a counter busy, by the service that the visitor came for. */
@@ -29,49 +28,65 @@ export interface PlanningBasis {
   readonly forecaster: Forecaster;
   /** 0 to 1: of appointments, the share that came. */
   readonly showsUp: number;
-  /** Another moment is another basis. */
-  readonly at: Instant;
 }
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+/** What the register says of the days before today. */
+interface Learned {
+  readonly days: readonly DayCount[];
+  readonly pattern: readonly PatternCount[];
+  readonly durations: Durations;
+  readonly showsUp: number;
+}
 
-/** A day more or less of history changes little; what is decided today (a closed day, a counter) is seen within this time. */
-const knownMs = 10 * minuteMs;
-const known = new Map<string, { readonly basis: Promise<PlanningBasis | undefined>; readonly at: Instant }>();
+interface Known {
+  readonly today: Day;
+  readonly learned: Promise<Learned>;
+  /** The last one, and what it was made from. */
+  basis?: { readonly of: readonly unknown[]; readonly made: PlanningBasis };
+}
+
+/** Days that have passed stay as they are: they are read once a day. */
+const known = new Map<string, Known>();
 const knownLimit = 1_000;
 
-/** @returns undefined for a location that the charter does not have */
-export function planningBasis(
+/** Hours and counters as they are now, with what was learned before today. @returns undefined for a location that the charter does not have */
+export async function planningBasis(
   scope: Scope,
   locationId: string,
   now: Instant,
 ): Promise<PlanningBasis | undefined> {
-  const key = `${scope.municipalityId} ${locationId}`;
-  const last = known.get(key);
-  if (last && now >= last.at && now - last.at < knownMs) return last.basis;
-  if (known.size >= knownLimit) known.clear();
-  const basis = basisNow(scope, locationId, now);
-  known.set(key, { basis, at: now });
-  basis.catch(() => known.delete(key));
-  return basis;
-}
-
-async function basisNow(scope: Scope, locationId: string, now: Instant): Promise<PlanningBasis | undefined> {
   const rules = await rulebook(scope);
   const today = rules.dayOf(now);
   const location = locationsOn(rules, today).find(({ id }) => id === locationId);
   if (location === undefined) return undefined;
   const calendar = rules.calendar(location.calendar, now);
   const here = (await counters(scope)).filter((counter) => counter.locationId === locationId);
+  const key = `${scope.municipalityId} ${locationId}`;
+  const entry = knownOn(today, key, () => learn({ scope, locationId, today, zone: calendar.zone }));
+  const learned = await entry.learned;
+  const of = [calendar, JSON.stringify(here)];
+  if (entry.basis?.of.every((part, index) => part === of[index])) return entry.basis.made;
+  entry.basis = { of, made: basisOf(learned, here, calendar, today) };
+  return entry.basis.made;
+}
+
+function knownOn(today: Day, key: string, learnNow: () => Promise<Learned>): Known {
+  const last = known.get(key);
+  if (last?.today === today) return last;
+  if (known.size >= knownLimit) known.clear();
+  const entry: Known = { today, learned: learnNow() };
+  known.set(key, entry);
+  entry.learned.catch(() => known.delete(key));
+  return entry;
+}
+
+function basisOf(
+  { days, pattern, durations, showsUp }: Learned,
+  here: readonly CounterHere[],
+  calendar: Calendar,
+  today: Day,
+): PlanningBasis {
   const offered = new Set(here.flatMap(({ serviceIds }) => serviceIds));
-  const where = { scope, locationId, today };
-  const [days, pattern, durations, showsUp] = await Promise.all([
-    pastDays(where),
-    weekPattern(where, calendar.zone.name),
-    visitDurations(scope, now),
-    showUpShare(where),
-  ]);
   const open = new Map<Day, readonly number[]>();
   const history: ArrivalHistory = {
     today,
@@ -84,9 +99,7 @@ async function basisNow(scope: Scope, locationId: string, now: Instant): Promise
     },
   };
   return {
-    locationId,
     calendar,
-    today,
     counters: here
       .map(({ id, serviceIds }) => ({ id, services: serviceIds }))
       .toSorted((one, other) => other.services.length - one.services.length),
@@ -94,7 +107,6 @@ async function basisNow(scope: Scope, locationId: string, now: Instant): Promise
     history,
     forecaster: forecasterOf(history),
     showsUp,
-    at: now,
   };
 }
 
@@ -102,6 +114,16 @@ interface Where {
   readonly scope: Scope;
   readonly locationId: string;
   readonly today: Day;
+  readonly zone: Zone;
+}
+
+async function learn(where: Where): Promise<Learned> {
+  const [counts, durations, showsUp] = await Promise.all([
+    pastVisits(where),
+    visitDurations(where),
+    showUpShare(where),
+  ]);
+  return { ...counts, durations, showsUp };
 }
 
 interface DayCount {
@@ -113,28 +135,36 @@ interface DayCount {
 /** A year before the last eight weeks, and what a forecast made a while ago would have rested on. */
 const historyDays = 500;
 
-async function pastDays({ scope, locationId, today }: Where): Promise<readonly DayCount[]> {
-  const { rows } = await sql<DayCount>`
-    select day, first_service_id as service, count(*)::int as visits from visit
-    where municipality_id = ${scope.municipalityId} and location_id = ${locationId}
-      and day >= ${addDays(today, -historyDays)} and day < ${today} and joined_at is not null
-    group by day, first_service_id order by day`.execute(scope.db);
-  return rows;
-}
-
-/** By when the wait began: an appointment counts at its moment, not when its visitor came early. */
-async function weekPattern({ scope, locationId, today }: Where, zone: string): Promise<PatternCount[]> {
-  const local = sql`(to_timestamp(promise_from / 1000.0) at time zone ${zone})`;
-  const { rows } = await sql<PatternCount>`
-    select (day + 3) % 7 as weekday,
-      (extract(hour from ${local}) * 4 + floor(extract(minute from ${local}) / 15))::int as quarter,
-      first_service_id as service, count(*)::int as visits
-    from visit
-    where municipality_id = ${scope.municipalityId} and location_id = ${locationId}
-      and day >= ${addDays(today, -patternDays)} and day < ${today}
-      and joined_at is not null and promise_from is not null
-    group by 1, 2, 3`.execute(scope.db);
-  return rows;
+/**
+ * Visits by day, and by weekday and quarter of an hour, in one reading of the register. They count by when the wait began: an
+ * appointment at its moment, not when its visitor came early. Quarters are counted before they are made local: the zone
+ * is asked for some ten thousands of them, not for every visit.
+ */
+async function pastVisits({
+  scope,
+  locationId,
+  today,
+  zone,
+}: Where): Promise<Pick<Learned, 'days' | 'pattern'>> {
+  const { rows } = await sql<PatternCount & { day: Day | null }>`
+    with counted as materialized (
+      select day, promise_from / ${quarterMs} as quarter, first_service_id as service, count(*) as visits from visit
+      where municipality_id = ${scope.municipalityId} and location_id = ${locationId}
+        and day >= ${addDays(today, -historyDays)} and day < ${today} and joined_at is not null and promise_from is not null
+      group by 1, 2, 3
+    ), local as (
+      select day, service, visits, to_timestamp(quarter * ${quarterMs / 1000}) at time zone ${zone.name} as at from counted
+      where day >= ${addDays(today, -patternDays)}
+    )
+    select day, 0 as weekday, 0 as quarter, service, sum(visits)::int as visits from counted group by day, service
+    union all
+    select null, (day + 3) % 7, (extract(hour from at) * 4 + floor(extract(minute from at) / 15))::int, service, sum(visits)::int
+    from local group by 2, 3, 4
+    order by 1`.execute(scope.db);
+  return {
+    days: rows.flatMap(({ day, service, visits }) => (day === null ? [] : [{ day, service, visits }])),
+    pattern: rows.filter(({ day }) => day === null),
+  };
 }
 
 function daysOf(rows: readonly DayCount[]): ArrivalHistory['days'] {
@@ -144,8 +174,11 @@ function daysOf(rows: readonly DayCount[]): ArrivalHistory['days'] {
   }));
 }
 
+const minuteMs = 60_000;
+const quarterMs = 15 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
 const learnedDays = 90;
-const learnedLimit = 20_000;
+const learnedLimit = 10_000;
 /** From the call to the beginning: longer than this, somebody forgot to press. */
 const walkMs = 5 * minuteMs;
 
@@ -153,7 +186,9 @@ const walkMs = 5 * minuteMs;
  * All services of a visit together, with the walk to the counter, count for the service that the visitor came for: this is how long
  * a counter has no time for the next one.
  */
-async function visitDurations(scope: Scope, now: Instant): Promise<Durations> {
+async function visitDurations({ scope, today, zone }: Where): Promise<Durations> {
+  const until = startOfDay(today, zone);
+
   const [all, { rows }] = await Promise.all([
     services(scope, { archived: true }),
     sql<{ service: string; ms: number }>`
@@ -162,7 +197,7 @@ async function visitDurations(scope: Scope, now: Instant): Promise<Durations> {
           + least(greatest(min(span.from_at) - min(visit.first_called_at), 0), ${walkMs}))::float8 as ms
       from (
         select visit_id, from_at, to_at from visit_span
-        where municipality_id = ${scope.municipalityId} and to_at > ${now - learnedDays * dayMs}
+        where municipality_id = ${scope.municipalityId} and to_at > ${until - learnedDays * dayMs} and to_at < ${until}
         order by to_at desc limit ${learnedLimit}
       ) span
       join visit on visit.municipality_id = ${scope.municipalityId} and visit.id = span.visit_id

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Aim,
   type ArrivalForecast,
@@ -28,18 +29,18 @@ export interface PlanRequest {
 export type DayPlan =
   | { readonly state: 'unknownLocation' | 'noCounters' }
   | { readonly state: 'noForecast'; readonly forecast: NoForecast }
-  | ({ readonly state: 'calculating' } & Forecasted)
-  | ({ readonly state: 'ready'; readonly staffing: PlannedStaffing } & Forecasted & {
-        /** Against what was found. Absent where nothing was asked. */
-        readonly whatIf: Comparison | undefined;
-      });
-
-interface Forecasted {
-  readonly forecast: ArrivalForecast;
-  readonly rates: readonly ArrivalRate[];
-  /** Counters that the location has. */
-  readonly most: number;
-}
+  /** Being worked out: ask again. */
+  | { readonly state: 'calculating' }
+  | {
+      readonly state: 'ready';
+      readonly forecast: ArrivalForecast;
+      readonly rates: readonly ArrivalRate[];
+      /** Counters that the location has. */
+      readonly most: number;
+      readonly staffing: PlannedStaffing;
+      /** Against what was found. Absent where nothing was asked. */
+      readonly whatIf: Comparison | undefined;
+    };
 
 const planner = createThread<PlannerQuestion, PlannerAnswer>(new URL('./planner.ts', import.meta.url));
 /** More than this asked at once have to be asked again: what nobody waits for any more is not worth a core. */
@@ -47,12 +48,10 @@ const planLimit = 20;
 
 interface Kept {
   readonly answer: Promise<PlannerAnswer>;
-  readonly at: Instant;
   /** Is told once to who asks again; then it is tried anew. */
   failed: boolean;
 }
 const kept = new Map<string, Kept>();
-const keptMs = 10 * 60_000;
 const keptLimit = 200;
 
 /**
@@ -65,75 +64,67 @@ export async function dayPlan(
   now: Instant,
   patienceMs: number,
 ): Promise<DayPlan> {
+  return (await within(patienceMs, plan(scope, request, now))) ?? { state: 'calculating' };
+}
+
+async function plan(scope: Scope, request: PlanRequest, now: Instant): Promise<DayPlan> {
   const basis = await planningBasis(scope, request.locationId, now);
   if (basis === undefined) return { state: 'unknownLocation' };
   if (basis.counters.length === 0) return { state: 'noCounters' };
   const forecast = basis.forecaster.forecast(request.day);
   if (forecast.noData) return { state: 'noForecast', forecast };
-  const rates = arrivalRates(forecast, basis.calendar);
-  const forecasted = { forecast, rates, most: basis.counters.length };
-  const planned = await within(patienceMs, plan(scope, basis, request, forecast, rates, now));
-  return planned === undefined
-    ? { state: 'calculating', ...forecasted }
-    : { state: 'ready', ...forecasted, ...planned };
-}
-
-interface Planned {
-  readonly staffing: PlannedStaffing;
-  readonly whatIf: Comparison | undefined;
-}
-
-/** @returns undefined where too much is being worked out already */
-async function plan(
-  scope: Scope,
-  basis: PlanningBasis,
-  request: PlanRequest,
-  forecast: ArrivalForecast,
-  rates: readonly ArrivalRate[],
-  now: Instant,
-): Promise<Planned | undefined> {
-  const { day, aim, changes, byAppointment } = request;
+  const { day, aim } = request;
   const { counters, durations, calendar } = basis;
-  const trials = { seed: day };
-  const key = [scope.municipalityId, basis.locationId, basis.at, day, aim.share, aim.normSeconds].join(' ');
-  const blocks = openPiecesOn(calendar, day, 30);
-  const busyFactor = forecast.spread?.high;
-  const found = ask(key, now, {
+  const rates = arrivalRates(forecast, calendar);
+  const found = ask({
     kind: 'staffing',
     rates,
     counters,
-    blocks,
+    blocks: openPiecesOn(calendar, day, 30),
     durations,
     aim,
-    trials,
-    busyFactor,
+    trials: { seed: day },
+    busyFactor: forecast.spread?.high,
   });
-  if (found === undefined) return undefined;
+  if (found === undefined) return { state: 'calculating' };
   const staffing = (await found) as PlannedStaffing;
-  if (changes.length === 0 && !byAppointment) return { staffing, whatIf: undefined };
+  const whatIf = await comparison(basis, request, rates, staffing);
+  if (whatIf === 'calculating') return { state: 'calculating' };
+  return { state: 'ready', forecast, rates, most: counters.length, staffing, whatIf };
+}
+
+async function comparison(
+  { counters, durations, calendar, showsUp }: PlanningBasis,
+  { day, aim, changes, byAppointment }: PlanRequest,
+  rates: readonly ArrivalRate[],
+  staffing: PlannedStaffing,
+): Promise<Comparison | 'calculating' | undefined> {
+  if (changes.length === 0 && !byAppointment) return undefined;
   const demand = { rates };
   const open = openPiecesOn(calendar, day, 24 * 60);
-  const compared = ask(`${key} ${JSON.stringify([changes, byAppointment])}`, now, {
+  const compared = ask({
     kind: 'comparison',
     one: { demand, roster: staffing.roster },
     other: {
-      demand: byAppointment ? asAppointments(rates, open, basis.showsUp) : demand,
+      demand: byAppointment ? asAppointments(rates, open, showsUp) : demand,
       roster: changeRoster(staffing.blocks, counters, changes),
     },
     durations,
     normSeconds: aim.normSeconds,
-    trials,
+    trials: { seed: day },
   });
-  return compared && { staffing, whatIf: (await compared) as Comparison };
+  return compared === undefined ? 'calculating' : ((await compared) as Comparison);
 }
 
-function ask(key: string, now: Instant, question: PlannerQuestion): Promise<PlannerAnswer> | undefined {
+/** The answer follows from the question alone: the same one is worked out once. @returns undefined where too much is being worked out already */
+function ask(question: PlannerQuestion): Promise<PlannerAnswer> | undefined {
+  const key = keyOf(question);
   const last = kept.get(key);
   if (last?.failed) kept.delete(key);
-  if (last && now >= last.at && now - last.at < keptMs) return last.answer;
+  if (last) return last.answer;
   if (planner.waiting >= planLimit) return undefined;
   if (kept.size >= keptLimit) kept.clear();
-  const entry: Kept = { answer: planner.ask(question), at: now, failed: false };
+  const entry: Kept = { answer: planner.ask(question), failed: false };
   kept.set(key, entry);
   entry.answer.catch(() => {
     entry.failed = true;
@@ -141,8 +132,15 @@ function ask(key: string, now: Instant, question: PlannerQuestion): Promise<Plan
   return entry.answer;
 }
 
+function keyOf({ durations, ...question }: PlannerQuestion): string {
+  const means = [...durations].map(([service, { n, meanSeconds }]) => [service, n, meanSeconds]);
+  return createHash('sha256')
+    .update(JSON.stringify([means, question]))
+    .digest('base64');
+}
+
 /** @returns undefined where it takes longer; what goes wrong after that is told to who asks again */
-async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | undefined> {
+export async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ms);

@@ -23,6 +23,9 @@ import { counterData, forCounters } from '../route.ts';
 import { overviewPath, presentOverview } from './present.ts';
 import { OverviewPage } from './view.tsx';
 
+/** Busy weeks are told as soon as they are known; the page of today does not wait for them. */
+const patienceMs = 200;
+
 /** All locations beside each other. */
 export const overview = (deps: StaffDependencies): StaffPage =>
   forCounters(async (c) => {
@@ -41,7 +44,8 @@ export const overview = (deps: StaffDependencies): StaffPage =>
         ? []
         : Promise.all(
             locations.map(
-              async ({ id }) => [id, await peakOutlook(staff, id, usualAim(maximumMs), now)] as const,
+              async ({ id }) =>
+                [id, await peakOutlook(staff, id, usualAim(maximumMs), now, patienceMs)] as const,
             ),
           ),
     ]);

@@ -36,6 +36,8 @@ export interface PlanningModel {
   readonly place: string;
   /** `maandag 1 juni 2026`. */
   readonly day: string;
+  /** What was asked can be read. */
+  readonly hasAnswer: boolean;
   /** Why there is no answer. */
   readonly none: { readonly title: string; readonly text: string } | undefined;
   readonly calculating: string | undefined;
@@ -64,12 +66,14 @@ export function presentPlanning(data: PlanningData): PlanningModel {
   const { locations, read, plan, outlook } = data;
   const { asked } = read;
   const whatIf = whatIfOf(data);
+  const hasAnswer = Object.keys(read.errors).length === 0;
   return {
     locations: locations.map(({ id, name }) => ({ value: id, label: name })),
     place: locations.find(({ id }) => id === asked.locationId)?.name ?? '',
     day: sayDay(asked.day, 'nl'),
-    none: Object.keys(read.errors).length > 0 ? undefined : noneOf(plan, asked),
-    calculating: plan?.state === 'calculating' ? sayCalculating(plan.forecast) : undefined,
+    hasAnswer,
+    none: hasAnswer ? noneOf(plan, asked) : undefined,
+    calculating: plan?.state === 'calculating' ? calculating : undefined,
     result: plan?.state === 'ready' ? resultOf(plan, data) : undefined,
     whatIf,
     weeks: outlook && presentWeeks(outlook),
@@ -105,9 +109,8 @@ function sayNoForecast({ reason, visits, sameWeekdays }: NoForecast, day: Day) {
   };
 }
 
-function sayCalculating({ visitors }: ArrivalForecast): string {
-  return `Wij spelen honderden dagen na met elk ongeveer ${formatCount(Math.round(visitors))} bezoekers. Bij een grote locatie duurt dat tot een halve minuut. Deze pagina ververst vanzelf; je kunt ook weggaan en later terugkomen.`;
-}
+const calculating =
+  'Wij lezen wat er het laatste jaar gebeurde en spelen honderden dagen na. Bij een grote locatie duurt dat tot een halve minuut. Deze pagina ververst vanzelf; je kunt ook weggaan en later terugkomen.';
 
 type Ready = Extract<DayPlan, { state: 'ready' }>;
 
@@ -141,7 +144,7 @@ function sayVisitors({ visitors, spread }: ArrivalForecast): string {
 function sayBusy({ staffing, forecast }: Ready, within: string): string | undefined {
   if (staffing.busyDay === undefined || forecast.spread === undefined) return undefined;
   const visitors = formatCount(Math.round(forecast.visitors * forecast.spread.high));
-  return `Komen er ${visitors}, zoals op een van de tien dagen of meer, dan roept dezelfde bezetting ${sayCertain(staffing.busyDay)} ${within} op.`;
+  return `Op een van de tien dagen komen er minstens ${visitors}. Komen er ${visitors}, dan roept dezelfde bezetting ${sayCertain(staffing.busyDay)} ${within} op.`;
 }
 
 function sayHours({ staffing }: Ready): string {

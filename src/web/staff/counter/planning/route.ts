@@ -43,7 +43,7 @@ export const planning =
       planOf(asked, patienceMs),
       maximumMs === undefined || locations.length === 0
         ? undefined
-        : peakOutlook(staff, read.asked.locationId, aimOf(read, maximumMs), now),
+        : peakOutlook(staff, read.asked.locationId, aimOf(read, maximumMs), now, patienceMs),
     ]);
     const { search } = new URL(c.req.url);
     const model = presentPlanning({ locations, read, plan, outlook, maximumMs, zone });

@@ -56,24 +56,30 @@ export function PlanningPage({ frame, chrome, page, typed, errors, stream }: Pla
         ) : (
           <>
             <Question page={page} typed={typed} errors={errors} />
-            <section className="sn-section sn-stack" aria-labelledby="antwoord">
-              <Heading level={2} look={3} id="antwoord">
-                {page.place}, {page.day}
-              </Heading>
-              {page.none && <EmptyState title={page.none.title}>{page.none.text}</EmptyState>}
-              {page.calculating && (
-                <Alert kind="info" title="Wij rekenen nog" role="status">
-                  <p>{page.calculating}</p>
-                </Alert>
-              )}
-              {page.result && <Result result={page.result} />}
-              {page.whatIf && <WhatIf {...page.whatIf} />}
-            </section>
+            {page.hasAnswer && <Answer page={page} />}
             {page.weeks && <Weeks weeks={page.weeks} />}
           </>
         )}
       </div>
     </StaffLayout>
+  );
+}
+
+function Answer({ page }: { readonly page: PlanningModel }) {
+  return (
+    <section className="sn-section sn-stack" aria-labelledby="antwoord">
+      <Heading level={2} look={3} id="antwoord">
+        {page.place}, {page.day}
+      </Heading>
+      {page.none && <EmptyState title={page.none.title}>{page.none.text}</EmptyState>}
+      {page.calculating && (
+        <Alert kind="info" title="Wij rekenen nog" role="status">
+          <p>{page.calculating}</p>
+        </Alert>
+      )}
+      {page.result && <Result result={page.result} />}
+      {page.whatIf && <WhatIf {...page.whatIf} />}
+    </section>
   );
 }
 

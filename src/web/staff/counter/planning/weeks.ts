@@ -65,7 +65,8 @@ const sayOver = (overMedian: number | undefined): string =>
 
 function sayNote({ isPeak, visits, atMost, openDays }: Week): string {
   if (openDays === 0) return 'Gesloten';
-  if (atMost !== undefined && visits > atMost) return 'Meer dan alle balies samen op tijd helpen';
+  const tooMany = atMost !== undefined && visits > atMost;
+  if (tooMany) return `${isPeak ? 'Druk: meer' : 'Meer'} dan alle balies samen op tijd helpen`;
   return isPeak ? 'Druk' : '';
 }
 
