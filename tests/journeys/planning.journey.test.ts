@@ -103,14 +103,14 @@ describe('planning the counters', () => {
   });
 
   it('a plan that takes long says so, and comes by itself, with and without script', async () => {
-    const others = Array.from({ length: 16 }, (_, index) =>
+    const others = Array.from({ length: 8 }, (_, index) =>
       house.get(`${path}?dag=2026-05-04&streven=${index + 60}`),
     );
     await page.goto(`${address}${path}?dag=2026-05-06`);
     await page.getByText('Wij rekenen nog').waitFor();
     await page.getByText(/Met deze bezetting roepen wij 9\d%/).waitFor();
     await Promise.all(others);
-    const more = Array.from({ length: 16 }, (_, index) =>
+    const more = Array.from({ length: 8 }, (_, index) =>
       house.get(`${path}?dag=2026-05-07&streven=${index + 60}`),
     );
     const { page: plain, context } = await visit(browser, { script: false });
