@@ -152,7 +152,7 @@ function sayHours({ staffing }: Ready): string {
     (sum, { block, counters }) => sum + ((block.to - block.from) / 3_600_000) * counters,
     0,
   );
-  return `Samen zijn dat ${hours.toLocaleString('nl-NL', { maximumFractionDigits: 1 })} uren aan een balie.${staffing.reached ? ' Eén balie minder in één half uur is te weinig.' : ''}`;
+  return `Samen zijn dat ${hours.toLocaleString('nl-NL', { maximumFractionDigits: 1 })} uren aan een balie.`;
 }
 
 function sayRests({ day, restsOn }: ArrivalForecast): string {
