@@ -60,8 +60,8 @@ export {
   waitingBefore,
 } from './queries/line.ts';
 export { type OpenPeriod, openAsPromised } from './queries/open-time.ts';
-export { peaks } from './queries/peaks.ts';
 export { type PeakOutlook, peakOutlook } from './queries/peak-outlook.ts';
+export { peaks } from './queries/peaks.ts';
 export { type DayPlan, dayPlan, type PlanRequest } from './queries/plans.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { drawnTickets, factsOfVisit, visitById } from './queries/visits.ts';

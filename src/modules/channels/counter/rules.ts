@@ -1,6 +1,25 @@
-import { type Calendar, type Day, type Instant, openTogether, type Zone, type Interval, instantAt, type LocalTime, localTimeOf, openBlocksOn } from '#engine/time/index.ts';
-import { type AnnouncedPeak, peakOf, type ServiceSpan, type VisitFact, type VisitFactBody, type VisitState, visitVerdict } from '#engine/visits/index.ts';
 import type { ArrivalForecast, ArrivalRate } from '#engine/capacity/index.ts';
+import {
+  type Calendar,
+  type Day,
+  type Instant,
+  type Interval,
+  instantAt,
+  type LocalTime,
+  localTimeOf,
+  openBlocksOn,
+  openTogether,
+  type Zone,
+} from '#engine/time/index.ts';
+import {
+  type AnnouncedPeak,
+  peakOf,
+  type ServiceSpan,
+  type VisitFact,
+  type VisitFactBody,
+  type VisitState,
+  visitVerdict,
+} from '#engine/visits/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import type { VisitFactTable, VisitTable } from './schema.ts';

@@ -89,8 +89,7 @@ async function askedOf(
   c: StaffRequest,
 ): Promise<{ context: StaffContext; period: Period; asked: WaitPeriod; names: GroupNames }> {
   const { employee } = c.get('staff');
-  if (!seesCounterFigures(employee))
-    throw new ProblemError('notFound');
+  if (!seesCounterFigures(employee)) throw new ProblemError('notFound');
   const context = await staffContext(kit, c.get('staff'));
   const { staff, rules, today, zone } = context;
   const period = readPeriod(c.req.query('periode'), today);

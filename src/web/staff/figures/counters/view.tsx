@@ -12,8 +12,8 @@ import {
   Tabs,
 } from '#web/ui/index.ts';
 import type { Chrome } from '../../chrome.ts';
-import type { CounterFiguresModel, WaitTable } from './present.ts';
 import { planningPath } from '../../counter/overview/present.ts';
+import type { CounterFiguresModel, WaitTable } from './present.ts';
 
 interface CounterFiguresPageProps {
   readonly frame: Frame;
