@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type Day, type Instant, nextOpening, openAt } from '#engine/time/index.ts';
+import { type Instant, nextOpening, openAt } from '#engine/time/index.ts';
 import { refuseVisitAct, type VisitFact, type VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
@@ -8,7 +7,7 @@ import { hoursAt } from '../queries/hours.ts';
 import { servicesAt } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
-import { locationsOn, type Place, ticketText } from '../rules.ts';
+import { locationsOn, type Place } from '../rules.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { nextTicket } from './numbers.ts';
 import { openVisit, record } from './recording.ts';

@@ -1,12 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type Day, dayOfDate, type Instant } from '#engine/time/index.ts';
-import {
-  type SettledOutcome,
-  type VisitOutcome,
-  type VisitStatus,
-  type VisitWay,
-  visitClasses,
-} from '#engine/visits/index.ts';
+import { type SettledOutcome, type VisitStatus, type VisitWay, visitClasses } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import type { Scope } from '#platform/db/index.ts';
