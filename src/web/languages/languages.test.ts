@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '#engine/time/index.ts';
-import { visitLanguages } from '#modules/channels/counter/index.ts';
+import { serviceNameIn, visitLanguages } from '#modules/channels/counter/index.ts';
 import { passport, townHallAt } from '#tests/support/visits.ts';
-import { serviceNameIn } from '../service-names.ts';
 import { dictionaries, sayRefusal, visitLanguage, writingOf } from './index.ts';
 
 const minutes = (low: number, high: number) => ({ lowMs: low * 60_000, highMs: high * 60_000 });

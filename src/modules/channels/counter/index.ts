@@ -18,7 +18,7 @@ export { actOnVisit, callNext, callVisit, undoVisitAct } from './commands/servin
 export * from './commands/setup.ts';
 export { closeCounter, openCounter } from './commands/shifts.ts';
 export { drawTicket, giveTicket, leaveLine, type TicketResult } from './commands/tickets.ts';
-export { counterDayWork } from './jobs.ts';
+export { counterDayWork } from './jobs/index.ts';
 export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
 export { type LocationWeek, locationWeek } from './queries/busyness.ts';
 export {
@@ -66,5 +66,6 @@ export { type DayPlan, dayPlan, type PlanRequest } from './queries/plans.ts';
 export { counters, services, servicesAt, skills } from './queries/setup.ts';
 export { drawnTickets, factsOfVisit, visitById } from './queries/visits.ts';
 export { type ExpectedWaits, expectedWaits, waitsNow } from './queries/waits.ts';
-export { arrivalCode, locationsOn, openQuartersOn, type WaitNorm, waitNormOn } from './rules.ts';
+export { arrivalCode, locationsOn, openQuartersOn, type WaitNorm, waitNormOn } from './rules/index.ts';
+export { type NameIn, namesOf, serviceName, serviceNameIn } from './rules/service-names.ts';
 export * from './types.ts';

@@ -16,7 +16,7 @@ import { at } from '#tests/support/municipality.ts';
 import { beforeSummer, mondays, seedPastVisits } from '#tests/support/past-visits.ts';
 import { type DayPlan, dayPlan, type PlanRequest, peakOutlook, setCounter } from './index.ts';
 import { planningBasis } from './queries/planning.ts';
-import { locationsOn } from './rules.ts';
+import { locationsOn } from './rules/index.ts';
 
 const { db } = await testDatabase();
 const day = (text: string): Day => parseDay(text)!;

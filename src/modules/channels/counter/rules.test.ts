@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArrivalForecast } from '#engine/capacity/index.ts';
 import { at, calendar, day } from '#tests/support/calendars.ts';
-import { arrivalRates, openPiecesOn, openQuartersOn } from './rules.ts';
+import { arrivalRates, openPiecesOn, openQuartersOn } from './rules/index.ts';
 
 const town = calendar({
   week: { mon: '8:40-12:00 13:00-17:00', thu: '18:00-20:00', sun: '0:00-4:00', fri: '22:00-26:00' },

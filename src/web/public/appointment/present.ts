@@ -11,8 +11,8 @@ import {
   type Zone,
 } from '#engine/time/index.ts';
 import type { Service } from '#modules/channels/counter/index.ts';
+import { serviceName } from '#modules/channels/counter/index.ts';
 import type { Choice } from '#web/ui/index.ts';
-import { serviceName } from '../../service-names.ts';
 
 export const appointmentPath = '/afspraak';
 

@@ -13,8 +13,8 @@ import {
   type Zone,
 } from '#engine/time/index.ts';
 import type { LocationWeek, Peak, Service } from '#modules/channels/counter/index.ts';
+import { serviceName } from '#modules/channels/counter/index.ts';
 import { sayHours, sayPeakPeriod } from '../../peak-words.ts';
-import { serviceName } from '../../service-names.ts';
 import { minutesOf, sayMinutes } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 

@@ -15,7 +15,7 @@ import {
   weekdays,
   type Zone,
 } from '#engine/time/index.ts';
-import { escapeText, fold } from '../../icalendar.ts';
+import { escapeText, fold } from '#platform/icalendar/index.ts';
 import { clockTime, deviatingDays, type PublishedDay, publishedDay } from '../../opening-hours.ts';
 
 /** A place or telephone with its calendar. */

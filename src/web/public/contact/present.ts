@@ -9,6 +9,7 @@ import {
   sayDay,
 } from '#engine/time/index.ts';
 import type { ServiceWithHours } from '#modules/channels/counter/index.ts';
+import { serviceName } from '#modules/channels/counter/index.ts';
 import type { ExpectedWait } from '../../dependencies.ts';
 import {
   deviatingDays,
@@ -20,7 +21,6 @@ import {
   serviceNow,
   weekOf,
 } from '../../opening-hours.ts';
-import { serviceName } from '../../service-names.ts';
 import { sayRange } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 

@@ -1,9 +1,9 @@
 import type { Language } from '#engine/time/index.ts';
 import { keptPlaceMs } from '#engine/visits/index.ts';
 import type { HomeOffer } from '#modules/channels/counter/index.ts';
+import { serviceName } from '#modules/channels/counter/index.ts';
 import type { Choice } from '#web/ui/index.ts';
 import { dictionaries, sayRefusal } from '../../languages/index.ts';
-import { serviceName } from '../../service-names.ts';
 import { minuteMs, sayMinutes, sayRange } from '../../wait-words.ts';
 import { inLanguage } from '../chrome.ts';
 

@@ -1,9 +1,9 @@
 import { dayOf, type Instant, localTimeOf } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
 import type { HoursAt, Service, Visit, VisitLanguage } from '#modules/channels/counter/index.ts';
+import { type NameIn, namesOf, serviceNameIn } from '#modules/channels/counter/index.ts';
 import { dictionaries } from '../../languages/index.ts';
 import type { ServiceNow } from '../../opening-hours.ts';
-import { type NameIn, namesOf, serviceNameIn } from '../../service-names.ts';
 import { minuteMs } from '../../wait-words.ts';
 import type { Place } from '../place.ts';
 

@@ -1,7 +1,7 @@
 import { type Instant, printInstant } from '#engine/time/index.ts';
 import type { Service, Visit } from '#modules/channels/counter/index.ts';
-import { escapeText, fold } from '../../icalendar.ts';
-import { namesOf } from '../../service-names.ts';
+import { namesOf } from '#modules/channels/counter/index.ts';
+import { escapeText, fold } from '#platform/icalendar/index.ts';
 import type { Place } from '../place.ts';
 
 interface Given {

@@ -9,13 +9,13 @@ import {
 } from '#engine/visits/index.ts';
 import {
   arrivalCode,
+  namesOf,
   type Service,
   type Visit,
   type VisitLanguage,
 } from '#modules/channels/counter/index.ts';
 import type { Lines } from '../../languages/dictionary.ts';
 import { dictionaries } from '../../languages/index.ts';
-import { namesOf } from '../../service-names.ts';
 import { minuteMs, minutesOf } from '../../wait-words.ts';
 import { callStreamPath } from '../calls.ts';
 import type { Place } from '../place.ts';

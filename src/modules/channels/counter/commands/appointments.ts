@@ -7,7 +7,7 @@ import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/inde
 import { slotQuestion } from '../queries/appointments.ts';
 import { services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Doing, Refused, VisitLanguage, VisitResult } from '../types.ts';
 import { arriveFromHome } from './home-tickets.ts';

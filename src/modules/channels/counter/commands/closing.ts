@@ -4,7 +4,7 @@ import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, newId, type Scope } from '#platform/db/index.ts';
 import { openShifts } from '../queries/line.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Refused } from '../types.ts';
 import { openVisit, record } from './recording.ts';

@@ -6,7 +6,7 @@ import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/inde
 import { homeOffer } from '../queries/home-tickets.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { nextTicket } from './numbers.ts';

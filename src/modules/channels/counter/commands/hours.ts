@@ -4,7 +4,7 @@ import { logAccess, may, type StaffScope } from '#modules/organisation/index.ts'
 import { inTransaction } from '#platform/db/index.ts';
 import { announce } from '#platform/realtime/index.ts';
 import { services } from '../queries/setup.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { lineTopic } from './recording.ts';
 

@@ -2,7 +2,7 @@ import type { Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { logAccess, may, type StaffEmployee, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId } from '#platform/db/index.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { refuseName, type SetupResult, tidy } from './setup.ts';
 

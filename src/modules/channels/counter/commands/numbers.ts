@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { ticketParts, ticketText } from '../rules.ts';
+import { ticketParts, ticketText } from '../rules/index.ts';
 import type { OpenedVisit } from './recording.ts';
 
 /** Numbers follow each other per location, day and letter. */

@@ -3,7 +3,7 @@ import { rulebook } from '#modules/charter/index.ts';
 import { logAccess, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, newId } from '#platform/db/index.ts';
 import { services } from '../queries/setup.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { mayArrangeCounters } from './kiosks.ts';
 import { tidy } from './setup.ts';

@@ -5,7 +5,7 @@ import { foldVisit, type VisitFact } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { inTransaction, type Scope } from '#platform/db/index.ts';
 import { peaks } from '../queries/peaks.ts';
-import { factOfRow, projectionOf, spanRows, waitNormOn } from '../rules.ts';
+import { factOfRow, projectionOf, spanRows, waitNormOn } from '../rules/index.ts';
 import { tables, type VisitTable } from '../schema.ts';
 
 /** A row that is not what the facts say. */

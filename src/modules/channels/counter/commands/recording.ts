@@ -5,7 +5,7 @@ import { rulebook } from '#modules/charter/index.ts';
 import { insertTogether, type Rows, type Scope } from '#platform/db/index.ts';
 import { peaks } from '../queries/peaks.ts';
 import { factsOfVisit } from '../queries/visits.ts';
-import { projectionOf, spanRows, waitNormOn } from '../rules.ts';
+import { projectionOf, spanRows, waitNormOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Doing, VisitLanguage } from '../types.ts';
 

@@ -16,7 +16,7 @@ import { hoursAt } from '../queries/hours.ts';
 import { shiftAt, visitAtCounter } from '../queries/line.ts';
 import { counterById, services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
-import { factOfAct, locationsOn, type Place } from '../rules.ts';
+import { factOfAct, locationsOn, type Place } from '../rules/index.ts';
 import type { Counter, CounterAct, Doing, Refused, Shift, VisitResult } from '../types.ts';
 import { isHeld, ticketAt } from './numbers.ts';
 import { passBy } from './passing.ts';

@@ -5,7 +5,7 @@ import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/inde
 import { announce } from '#platform/realtime/index.ts';
 import { openShifts } from '../queries/line.ts';
 import { services } from '../queries/setup.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { ServiceNames } from '../types.ts';
 import { lineTopic } from './recording.ts';

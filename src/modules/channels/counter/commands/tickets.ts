@@ -7,7 +7,7 @@ import { hoursAt } from '../queries/hours.ts';
 import { servicesAt } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
-import { locationsOn, type Place } from '../rules.ts';
+import { locationsOn, type Place } from '../rules/index.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { nextTicket } from './numbers.ts';
 import { openVisit, record } from './recording.ts';

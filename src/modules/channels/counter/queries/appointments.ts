@@ -3,7 +3,7 @@ import { addDays, type Day, type Instant, instantAt, openBlocksOn } from '#engin
 import { freeSlots, type SlotQuestion } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { locationsOn, type Place, visitOfRow } from '../rules.ts';
+import { locationsOn, type Place, visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Visit } from '../types.ts';
 import { hoursAt } from './hours.ts';

@@ -3,7 +3,7 @@ import { type HourCount, type HourOfWeek, hoursOfWeek } from '#engine/capacity/i
 import { addDays, type Calendar, type Day, type Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { keeper } from './kept.ts';
 
 /** How busy a location is in each open hour of the week, over a period of its own history. */

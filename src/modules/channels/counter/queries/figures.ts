@@ -4,7 +4,7 @@ import { type SettledOutcome, type VisitStatus, type VisitWay, visitClasses } fr
 import { rulebook } from '#modules/charter/index.ts';
 import { monthNumber } from '#modules/promises/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { visitOfRow } from '../rules.ts';
+import { visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { keeper } from './kept.ts';
 

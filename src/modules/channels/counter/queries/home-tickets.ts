@@ -2,7 +2,7 @@ import { closingOf, type Day, type Instant, openAt } from '#engine/time/index.ts
 import type { ToldWait, VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { arrivalCode, locationsOn, visitOfRow } from '../rules.ts';
+import { arrivalCode, locationsOn, visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Service, Visit } from '../types.ts';
 import { servicesAt } from './setup.ts';

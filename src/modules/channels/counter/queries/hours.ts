@@ -1,7 +1,7 @@
 import type { Calendar, Instant } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { hoursTogether, locationsOn, type Place } from '../rules.ts';
+import { hoursTogether, locationsOn, type Place } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Service, ServiceHours } from '../types.ts';
 import { servicesAt } from './setup.ts';

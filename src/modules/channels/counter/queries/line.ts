@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { helpable, visitOfRow } from '../rules.ts';
+import { helpable, visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Call, Line, Shift, Visit } from '../types.ts';
 import { drawnTickets } from './visits.ts';

@@ -11,7 +11,7 @@ import {
 import { type OpenTime, openTime } from '#engine/visits/index.ts';
 import { type MunicipalRulebook, rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { keeper } from './kept.ts';
 
 export interface OpenPeriod {

@@ -12,7 +12,7 @@ import {
 import { addDays, type Calendar, type Day, type Instant, startOfDay, type Zone } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { locationsOn, openQuartersOn } from '../rules.ts';
+import { locationsOn, openQuartersOn } from '../rules/index.ts';
 import type { Counter as CounterHere } from '../types.ts';
 import { counters, services } from './setup.ts';
 import { showsUp as usuallyShowsUp } from './waits.ts';

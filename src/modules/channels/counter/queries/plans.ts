@@ -12,7 +12,7 @@ import {
 import type { Day, Instant } from '#engine/time/index.ts';
 import type { Scope } from '#platform/db/index.ts';
 import { createThread } from '#platform/threads/index.ts';
-import { arrivalRates, openPiecesOn } from '../rules.ts';
+import { arrivalRates, openPiecesOn } from '../rules/index.ts';
 import type { PlannedStaffing, PlannerAnswer, PlannerQuestion } from './planner.ts';
 import { type PlanningBasis, planningBasis } from './planning.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { VisitFact } from '#engine/visits/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { factOfRow, visitOfRow } from '../rules.ts';
+import { factOfRow, visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Visit } from '../types.ts';
 

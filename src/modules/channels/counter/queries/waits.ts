@@ -10,7 +10,7 @@ import { closingOf, type Day, type Instant, openAt } from '#engine/time/index.ts
 import { headStartMs, type ToldWait } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import { locationsOn } from '../rules.ts';
+import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Line, Visit } from '../types.ts';
 import { appointmentsOn } from './appointments.ts';

@@ -22,8 +22,8 @@ import {
 } from '#engine/visits/index.ts';
 import type { MunicipalRulebook } from '#modules/charter/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { VisitFactTable, VisitTable } from './schema.ts';
-import type { CounterAct, Visit } from './types.ts';
+import type { VisitFactTable, VisitTable } from '../schema.ts';
+import type { CounterAct, Visit } from '../types.ts';
 
 /** The greatest wait that was promised on a day, and by which norm. */
 export interface WaitNorm {

@@ -1,4 +1,4 @@
-import type { Service, Visit, VisitLanguage } from '#modules/channels/counter/index.ts';
+import type { Service, Visit, VisitLanguage } from '../types.ts';
 
 /** A name with the language it is in. */
 export interface NameIn {
