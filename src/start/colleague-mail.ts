@@ -1,11 +1,10 @@
 import type { Instant } from '#engine/time/index.ts';
 import { compose } from '#modules/channels/email/index.ts';
-import { rulebook } from '#modules/charter/index.ts';
 import type { ColleagueMail } from '#modules/handling/index.ts';
-import { mailboxes } from '#modules/organisation/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import { newId } from '#platform/db/index.ts';
 import type { MailSender } from '#platform/mail/index.ts';
+import { domainOf, municipalSender } from './mail.ts';
 
 /**
  * Mails a colleague something that the program has to say. It is sent at once and kept nowhere: no resident is written to,
@@ -23,21 +22,20 @@ export function colleagueMailer({
   return {
     urlOf: (path) => `${baseUrl}${path}`,
     async send(scope, to, { subject, text }) {
-      const from = config.MAIL_FROM ?? (await mailboxes(scope))[0]?.address;
+      const from = await municipalSender(config, scope);
       if (from === undefined) return undefined;
-      const municipality = (await rulebook(scope)).versions.at(-1)!.charter.municipality.name;
       const messageId = newId();
       const raw = await compose({
-        from: { name: municipality, address: from },
+        from,
         to: { name: to.name, address: to.email },
         subject,
         text,
-        messageId: `${messageId}@${from.slice(from.lastIndexOf('@') + 1)}`,
+        messageId: `${messageId}@${domainOf(from.address)}`,
         references: [],
         date: Date.now() as Instant,
         autoSubmitted: true,
       });
-      return sender.send({ messageId, envelope: { from, to: [to.email] }, raw });
+      return sender.send({ messageId, envelope: { from: from.address, to: [to.email] }, raw });
     },
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#engine/time/index.ts';
 import { type Delivery, type EmailSettings, receiveMail } from '#modules/channels/email/index.ts';
+import { rulebook } from '#modules/charter/index.ts';
 import { type Mailbox, mailboxes, mailboxPassword, municipalities } from '#modules/organisation/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Config } from '#platform/config/index.ts';
@@ -145,6 +146,20 @@ function destinationIn(directory: Directory, address: string): Destination | und
     if (mailbox) return { scope, mailbox, ownAddresses: known.map((candidate) => candidate.address) };
   }
   return undefined;
+}
+
+/** Who writes what the program says of itself. @returns undefined where there is no address to send from */
+export async function municipalSender(
+  config: Pick<Config, 'MAIL_FROM'>,
+  scope: Scope,
+): Promise<{ readonly name: string; readonly address: string } | undefined> {
+  const address = config.MAIL_FROM ?? (await mailboxes(scope))[0]?.address;
+  if (address === undefined) return undefined;
+  return { name: (await rulebook(scope)).versions.at(-1)!.charter.municipality.name, address };
+}
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** The address that a team's answers come from: its own mailbox, else the first one. */

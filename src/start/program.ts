@@ -1,10 +1,13 @@
 import { createApi, isForApi } from '#api/index.ts';
 import type { Instant } from '#engine/time/index.ts';
 import {
+  appointmentNewsWork,
   counterDayWork,
   locationsWithHomeTickets,
   openAsPromised,
   publishedServiceHours,
+  visitorMailTopic,
+  visitorMailWork,
 } from '#modules/channels/counter/index.ts';
 import { sendMailWork } from '#modules/channels/email/index.ts';
 import { forgetRulebook, rulebook } from '#modules/charter/index.ts';
@@ -22,6 +25,7 @@ import { createRunner, type Runner, type Work } from '#platform/jobs/index.ts';
 import type { Log } from '#platform/log/index.ts';
 import type { MailSender, Taken } from '#platform/mail/index.ts';
 import { listenForAnnouncements, type Realtime } from '#platform/realtime/index.ts';
+import type { VisitorDoors } from '#web/dependencies.ts';
 import { createWeb } from '#web/index.ts';
 import { buildAssets } from '#web/ui/index.ts';
 import { administrationDoors } from './administration.ts';
@@ -44,6 +48,7 @@ import {
 import { countingSender, type Observation, observe } from './observation.ts';
 import { scanning, watchScans } from './scans.ts';
 import { type StatusPage, statusPage } from './status-page.ts';
+import { visitorMailer } from './visitor-mail.ts';
 import { publishedCounts, visitorDoors, waitsAt } from './visitors.ts';
 
 /** The parts that the others are made of, in the order in which they come up. */
@@ -56,6 +61,8 @@ interface Ground {
   readonly move: TestClockControl | undefined;
   readonly baseUrl: string;
   readonly status: StatusPage;
+  /** The links of visitors and kiosks. */
+  readonly visitors: VisitorDoors;
   readonly realtime: Realtime;
   readonly auth: Auth;
   readonly observation: Observation;
@@ -123,6 +130,7 @@ async function layGround(stack: AsyncDisposableStack, config: Config, log: Log):
     move,
     baseUrl,
     status: await statusPage(db, baseUrl),
+    visitors: await visitorDoors(db),
     realtime,
     auth,
     observation,
@@ -155,9 +163,12 @@ function startWork(
     auth,
     sender,
     colleagues,
+    visitors,
+    baseUrl,
     pulse,
   }: Ground,
 ): Runner {
+  const visitUrl = (visitId: string) => `${baseUrl}/bezoek/${visitors.visitToken(visitId)}`;
   const settings = { trustedHosts: config.MAIL_TRUSTED_HOSTS, statusUrl: status.urlOf };
   const scans = scanning({ db, clock, log, config });
   stack.defer(() => scans.close());
@@ -173,6 +184,8 @@ function startWork(
     }),
     recountWork({ db, clock }),
     counterDayWork({ db, clock }),
+    appointmentNewsWork({ db, clock }),
+    visitorMailWork({ db, clock, log, mail: visitorMailer({ config, sender, urlOf: visitUrl }) }),
     readabilityWork({ db }),
     riskNoticeWork({ db, clock }),
     riskMailWork({ db, clock, mail: colleagues }),
@@ -187,6 +200,7 @@ function startWork(
   };
   realtime.subscribeAll((municipalityId, topic) => {
     if (topic === 'outgoing') runner.wake('mail.send');
+    if (topic === visitorMailTopic) for (const work of ['counter.news', 'counter.mail']) runner.wake(work);
     if (topic === 'post.files') runner.wake('post.draw');
     if (topic === 'post.pages') runner.wake('post.read');
     if (topic === 'charter') {
@@ -204,12 +218,11 @@ async function startPages(
   ground: Ground,
   fetchers: MailboxFetchers,
 ): Promise<void> {
-  const { config, log, database, clock, baseUrl, status, realtime, auth, observation } = ground;
+  const { config, log, database, clock, baseUrl, status, visitors, realtime, auth, observation } = ground;
   const { db } = database;
-  const [assets, secret, visitors] = await Promise.all([
+  const [assets, secret] = await Promise.all([
     buildAssets(config.THEME_CSS === undefined ? {} : { themeFile: config.THEME_CSS }),
     instanceSecret(db, 'cookies'),
-    visitorDoors(db),
   ]);
   const web = createWeb({
     baseUrl,

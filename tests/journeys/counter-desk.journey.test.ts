@@ -1,11 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callNext, drawTicket, openCounter } from '#modules/channels/counter/index.ts';
+import {
+  book,
+  callNext,
+  codeOf,
+  drawTicket,
+  openCounter,
+  setAppointments,
+} from '#modules/channels/counter/index.ts';
 import { newId } from '#platform/db/index.ts';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, sidewaysOverflow, visit, widths } from '#tests/support/browser.ts';
 import { type SeededCounters, seedCounters } from '#tests/support/counters.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { districtOffice, openDistrictOffice } from '#tests/support/district-office.ts';
 import { at } from '#tests/support/municipality.ts';
 import { type Workplace, workplace } from '#tests/support/workplace.ts';
 
@@ -180,6 +188,46 @@ describe('a morning at the counter', () => {
     await look();
     await page.getByRole('button', { name: 'Sluit de rij' }).click();
     await page.getByText(/De rij is gesloten. \d+ bezoekers? (is|zijn) niet geholpen/).waitFor();
+  });
+
+  it('an appointment that is elsewhere is found by its code: helped now, or moved here in one act', async () => {
+    house.moveTo(at('2026-05-07 10:00'));
+    house.sitDown(hall.employees[0]);
+    const { administrator, scope } = house.here;
+    const { licence } = hall.services;
+    await openDistrictOffice(administrator, [licence], at('2026-05-07 10:00'));
+    await setAppointments(administrator, hall.locationId, { counters: 1, daysAhead: 30 });
+    await openCounter(hall.employees[0]!.staff, hall.counterIds[0]!, at('2026-05-07 10:00'));
+    const code = async (local: string, locationId: string) => {
+      const wish = { locationId, serviceIds: [licence], at: at(local), language: 'nl' } as const;
+      const made = await book(scope, wish, { now: at('2026-05-07 09:00'), actId: newId() });
+      if (!made.ok) throw new Error(made.reason);
+      return (await codeOf(scope, made.visitId))!;
+    };
+    const find = async (typed: string) => {
+      await page.getByLabel('Afspraakcode').fill(typed);
+      await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+    };
+    await page.goto(`${address}/werk/balie`);
+    await page.getByRole('link', { name: 'Zoek een afspraak met de code' }).click();
+    await find('1234');
+    await page
+      .getByRole('alert')
+      .getByText(/Deze code is niet bekend/)
+      .waitFor();
+    await look();
+    await find(await code('2026-05-12 11:00', districtOffice));
+    await heading('De afspraak is niet in Stadhuis maar in Wijkbureau Overvecht');
+    await page.getByText('dinsdag 12 mei 2026 om 11.00 uur').waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Help nu: geef een nummer' }).click();
+    await page.getByText(/Het volgnummer is B001\. Verwachte wachttijd: /).waitFor();
+    await find(await code('2026-05-13 11:00', districtOffice));
+    await page.getByRole('button', { name: /donderdag 7 mei om 10.30 uur/ }).click();
+    await page.getByText('De afspraak is verzet naar donderdag 7 mei 2026 om 10.30 uur.').waitFor();
+    await find(await code('2026-05-07 11:30', hall.locationId));
+    await page.getByRole('button', { name: 'Bezoeker is er: geef een nummer' }).click();
+    await page.getByText(/Het volgnummer is B002\./).waitFor();
   });
 
   it('the pages of the counters do not exist for who serves no visitors', async () => {

@@ -66,6 +66,10 @@ export interface VisitorSite {
   /** Without a slash at the end. */
   readonly address: string;
   now(): Instant;
+  /** Time goes on from another moment. */
+  moveTo(moment: Instant): void;
+  /** The page of a visit. */
+  visitUrl(visitId: string): string;
   close(): Promise<void>;
 }
 
@@ -74,10 +78,11 @@ export async function visitorSite({
   from,
   ...given
 }: Pick<Given, 'url' | 'scope'> & { readonly from: Instant }): Promise<VisitorSite> {
-  const startedMs = performance.now();
-  const now = () => Math.floor(from + performance.now() - startedMs) as Instant;
+  let start = { from, ms: performance.now() };
+  const now = () => Math.floor(start.from + performance.now() - start.ms) as Instant;
   const [port] = await freePorts(1);
   const address = `http://127.0.0.1:${port}`;
+  const doors = await visitorDoors(given.scope.db);
   const { web, close } = await visitorWeb({ ...given, now, baseUrl: address });
   const fetch = web.app.fetch as Parameters<typeof createHttpServer>[0]['fetch'];
   const server = createHttpServer({ fetch, port: port!, hostname: '127.0.0.1', drainMs: 500 });
@@ -85,6 +90,10 @@ export async function visitorSite({
   return {
     address,
     now,
+    moveTo: (moment) => {
+      start = { from: moment, ms: performance.now() };
+    },
+    visitUrl: (visitId) => `${address}/bezoek/${doors.visitToken(visitId)}`,
     async close() {
       await close();
       await server.close();

@@ -96,6 +96,11 @@ export function keepsPlace({ passedAt }: Pick<VisitState, 'passedAt'>, at: Insta
   return passedAt === undefined || at - passedAt <= keptPlaceMs;
 }
 
+/** EC-84: what was agreed for another place or time says nothing of this wait; it counts from the ticket. */
+function withoutAppointment(state: VisitState, { locationId, serviceIds }: Joined): VisitState {
+  return { ...state, appointedAt: undefined, locationId, serviceIds };
+}
+
 function next(state: VisitState, fact: VisitFact): VisitState {
   switch (fact.kind) {
     case 'booked':
@@ -107,7 +112,8 @@ function next(state: VisitState, fact: VisitFact): VisitState {
         serviceIds: fact.serviceIds,
       };
     case 'joined':
-      return state.joinedAt === undefined ? join(state, fact) : state;
+      if (state.joinedAt !== undefined) return state;
+      return join(fact.withoutAppointment ? withoutAppointment(state, fact) : state, fact);
     case 'queued':
       return state;
     case 'passed':

@@ -42,6 +42,8 @@ export type VisitFactBody =
       readonly ticket?: string;
       /** The wait that was told beforehand; absent where none could be given. */
       readonly told?: ToldWait;
+      /** Came at another place or time than was agreed, and is taken in as who comes without an appointment. */
+      readonly withoutAppointment?: true;
     }
   | { readonly kind: 'called'; readonly counterId: string }
   | { readonly kind: 'recalled' }

@@ -122,6 +122,32 @@ describe('EC-84: how long somebody waited', () => {
   });
 });
 
+describe('EC-84: who comes to a wrong place or on a wrong day', () => {
+  const takenIn = (minutes: number) =>
+    fact(minutes, {
+      ...place,
+      locationId: 'wijkbureau',
+      kind: 'joined',
+      way: 'reception',
+      withoutAppointment: true,
+    });
+
+  test('waits from the ticket, not from an appointed time that is still to come', () => {
+    const facts = [booked(6000), takenIn(30), called(70)];
+    expect(verdictOf(facts)).toEqual({ outcome: 'calledLate', waitMs: 40 * minuteMs });
+    expect(stateOf(...facts.slice(0, 2))).toMatchObject({
+      locationId: 'wijkbureau',
+      appointedAt: undefined,
+      promiseFrom: at(30),
+    });
+  });
+
+  test('waits from the ticket too where the appointed time is over, and goes before nobody', () => {
+    expect(stateOf(booked(-1000), takenIn(30)).turnAt).toBe(at(30));
+    expect(verdictOf([booked(-1000), takenIn(30), called(31)])!.waitMs).toBe(minuteMs);
+  });
+});
+
 describe('the line', () => {
   test('an appointment goes before who came without, as though they had come ten minutes before its time', () => {
     expect(stateOf(booked(60), ticket(55)).turnAt).toBe(at(50));

@@ -54,6 +54,8 @@ test.each([
   'a b@voorbeeld.nl',
   'Fatima <f@voorbeeld.nl>',
   'f@localhost',
+  'f@voorbeeld.nl\nBcc: g@voorbeeld.nl',
+  'f\0@voorbeeld.nl',
 ])('"%s" is not one address', (text) => {
   expect(parseEmail(text).ok).toBe(false);
 });

@@ -109,7 +109,7 @@ export function parseEmail(
   text: string,
 ): { ok: true; email: string } | { ok: false; reason: 'emailInvalid' } {
   const email = text.trim().toLowerCase();
-  const valid = email.length <= 254 && /^[^\s@<>"(),;:\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/u.test(email);
+  const valid = email.length <= 254 && /^[^\s\p{Cc}@<>"(),;:\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/u.test(email);
   return valid ? { ok: true, email } : { ok: false, reason: 'emailInvalid' };
 }
 

@@ -151,7 +151,11 @@ function transmit(connection: SMTPConnection, mail: OutgoingMail): Promise<SendO
     from: mail.envelope.from,
     to: [...mail.envelope.to],
     size: mail.raw.byteLength,
-    dsn: { id: mail.messageId, return: 'headers', notify: ['success', 'failure', 'delay'] },
+    dsn: {
+      id: mail.messageId,
+      return: 'headers',
+      notify: mail.unreported ? ['never'] : ['success', 'failure', 'delay'],
+    },
   };
   return new Promise((resolve) => {
     const lost = (error: Error) => resolve(outcomeOf(error, handedOver));

@@ -294,6 +294,12 @@ describe('mail that we send', () => {
     expect(heard.find((line) => line.startsWith('RCPT'))).toContain('NOTIFY=SUCCESS,FAILURE,DELAY');
   });
 
+  it('asks for no report where that would bring back an address that is to be forgotten', async () => {
+    const { heard, url } = await scripted({});
+    await sender(url).send({ ...mail(), unreported: true });
+    expect(heard.find((line) => line.startsWith('RCPT'))).toContain('NOTIFY=NEVER');
+  });
+
   it('is marked as handed over after the text is out and before its end is', async () => {
     const { heard, url } = await scripted({});
     let atHandover: readonly string[] = [];

@@ -106,6 +106,8 @@ export interface OutgoingMail {
   readonly messageId: string;
   readonly envelope: MailEnvelope;
   readonly raw: Uint8Array;
+  /** Nobody wants to hear what became of it: a report would bring the address back, to be kept with other mail. */
+  readonly unreported?: boolean;
   /**
    * Called, and waited for, right before the bytes with which the server takes the message over. Before it the message
    * is surely not sent; after it only the server's answer tells. When it throws nothing is sent.

@@ -35,12 +35,14 @@ export interface Dictionary {
   readonly promise: PromiseWords;
   readonly refusals: Readonly<Record<VisitorRefusal, string>>;
   readonly kiosk: Readonly<Record<KioskWord, string>>;
-  readonly code: Readonly<Record<'title' | 'empty' | 'clear' | 'go' | 'wrong', string>>;
+  /** A code is of an appointment, or of a number that was drawn at home. */
+  readonly code: Readonly<Record<'title' | 'where' | 'label' | 'erase' | 'go' | 'wrong', string>>;
   readonly standing: StandingWords;
   readonly phone: Readonly<Record<'yours' | 'promise' | 'sound' | 'lost' | 'stop', string>>;
   /** @param day absent today, in which the words end in a comma otherwise */
   came(time: string, day: string | undefined): string;
   toldThen(range: string): string;
+  readonly toldAtOnce: string;
   /** Sent on to a location where the number was somebody's already. */
   numberChanged(drawn: string, location: string, ticket: string): string;
   readonly appointment: Readonly<Record<AppointmentWord, string>>;
@@ -69,6 +71,7 @@ export type VisitorRefusal =
   | 'noHomeTickets'
   | 'enoughFromHome'
   | 'lineTooLong'
+  | 'placeTaken'
   | 'tooEarly'
   | 'notInThisStatus';
 
@@ -77,7 +80,7 @@ type KioskWord =
   | 'language'
   | 'what'
   | 'several'
-  | 'fromHome'
+  | 'withCode'
   | 'all'
   | 'take'
   | 'back'
@@ -102,6 +105,8 @@ type AppointmentWord =
   | 'sure'
   | 'why'
   | 'keep'
+  | 'code'
+  | 'codeHelp'
   | 'cancelled';
 
 interface StandingWords {

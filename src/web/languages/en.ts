@@ -46,6 +46,7 @@ export const en: Dictionary = {
     enoughFromHome: 'Enough numbers were taken from home this hour. Try again later, or come to us.',
     lineTooLong:
       'The line is too long to be sure to help you today. Make an appointment, or come another day.',
+    placeTaken: 'This place has just been taken. Your own appointment stays as it is.',
     tooEarly: 'You can do this from two hours before your appointment, on the day itself.',
     notInThisStatus: 'That is no longer possible. Below you see how your number stands now.',
   },
@@ -54,7 +55,7 @@ export const en: Dictionary = {
     language: 'Choose your language',
     what: 'What do you come for?',
     several: 'I come for more than one thing',
-    fromHome: 'I took a number at home',
+    withCode: 'I have an appointment or a number from home',
     all: 'Choose everything you come for',
     take: 'Take a number',
     back: 'Back',
@@ -71,10 +72,12 @@ export const en: Dictionary = {
     lost: 'This kiosk has no connection for a moment. Please ask at the counter.',
   },
   code: {
-    title: 'Type the code of your phone',
-    empty: 'nothing yet',
-    clear: 'Clear',
-    go: 'I am here',
+    title: 'What is your code?',
+    where:
+      'The code of an appointment has eight digits. You find it in your e-mail and on the page of your appointment. Did you take a number at home? Then your phone shows five digits.',
+    label: 'Code',
+    erase: 'Erase',
+    go: 'Continue',
     wrong: 'We do not know this code. Try again, or ask at the counter.',
   },
   standing: {
@@ -127,6 +130,7 @@ export const en: Dictionary = {
   came: (time, day) => `You came ${day === undefined ? '' : `${day}, `}at ${time}.`,
   numberChanged: (drawn, location, ticket) =>
     `Your number has changed. It was ${drawn}. At ${location} we call you with ${ticket}.`,
+  toldAtOnce: 'We expected that it would be your turn at once.',
   toldThen: (range) => `The expected wait was then ${range}.`,
   appointment: {
     title: 'Your appointment',
@@ -137,6 +141,8 @@ export const en: Dictionary = {
     sure: 'Are you not coming?',
     why: 'Somebody else can then have your time. You cannot take this back; you can make a new appointment.',
     keep: 'Keep this page: with this link you move or cancel the appointment, and let us know that you are here.',
+    code: 'Your appointment code is',
+    codeHelp: 'Tell it at the counter or type it on the kiosk.',
     cancelled: 'Your appointment was cancelled. Thank you for letting us know: somebody else can come.',
   },
   leave: {

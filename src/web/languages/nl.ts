@@ -45,6 +45,7 @@ export const nl: Dictionary = {
     enoughFromHome:
       'Er zijn dit uur genoeg nummers vanaf huis genomen. Probeer het later nog eens, of kom langs.',
     lineTooLong: 'De rij is te lang om u vandaag zeker te helpen. Maak een afspraak, of kom een andere dag.',
+    placeTaken: 'Deze plaats is net vergeven. Uw eigen afspraak blijft staan.',
     tooEarly: 'Dat kan vanaf twee uur voor uw afspraak, op de dag zelf.',
     notInThisStatus: 'Dat kan niet meer. Hieronder staat hoe het nu met uw nummer is.',
   },
@@ -53,7 +54,7 @@ export const nl: Dictionary = {
     language: 'Kies uw taal',
     what: 'Waarvoor komt u?',
     several: 'Ik kom voor meer dan één ding',
-    fromHome: 'Ik heb thuis al een nummer genomen',
+    withCode: 'Ik heb een afspraak of een nummer van thuis',
     all: 'Kies alles waarvoor u komt',
     take: 'Neem een nummer',
     back: 'Terug',
@@ -70,10 +71,12 @@ export const nl: Dictionary = {
     lost: 'Deze zuil heeft even geen verbinding. Meld u bij de balie.',
   },
   code: {
-    title: 'Typ de code van uw telefoon',
-    empty: 'nog niets',
-    clear: 'Wis',
-    go: 'Ik ben er',
+    title: 'Wat is uw code?',
+    where:
+      'De code van een afspraak heeft acht cijfers. U vindt hem in uw e-mail en op de pagina van uw afspraak. Nam u thuis een nummer? Dan staan er vijf cijfers op uw telefoon.',
+    label: 'Code',
+    erase: 'Wis',
+    go: 'Ga verder',
     wrong: 'Deze code kennen wij niet. Probeer het nog eens, of meld u bij de balie.',
   },
   standing: {
@@ -123,6 +126,7 @@ export const nl: Dictionary = {
   came: (time, day) => `U kwam ${day === undefined ? '' : `${day}, `}om ${time}.`,
   numberChanged: (drawn, location, ticket) =>
     `Uw nummer is veranderd. Het was ${drawn}. Bij ${location} roepen wij u op met ${ticket}.`,
+  toldAtOnce: 'Wij verwachtten dat u meteen aan de beurt was.',
   toldThen: (range) => `De verwachte wachttijd was toen ${range}.`,
   appointment: {
     title: 'Uw afspraak',
@@ -133,6 +137,8 @@ export const nl: Dictionary = {
     sure: 'Komt u niet?',
     why: 'Dan kan iemand anders op uw tijd komen. Afzeggen kunt u niet terugdraaien; u kunt wel een nieuwe afspraak maken.',
     keep: 'Bewaar deze pagina: met deze link verzet u de afspraak, zegt u hem af en meldt u zich.',
+    code: 'Uw afspraakcode is',
+    codeHelp: 'Noem hem bij de balie of typ hem in op de zuil.',
     cancelled: 'Uw afspraak is afgezegd. Fijn dat u het liet weten: zo kan iemand anders komen.',
   },
   leave: {

@@ -87,6 +87,7 @@ export const pl: Dictionary = {
     enoughFromHome: 'W tej godzinie pobrano już z domu dość numerów. Spróbuj później albo przyjdź osobiście.',
     lineTooLong:
       'Kolejka jest za długa, żeby na pewno pomóc Ci dzisiaj. Umów wizytę albo przyjdź innego dnia.',
+    placeTaken: 'To miejsce zostało właśnie zajęte. Twoja wizyta pozostaje bez zmian.',
     tooEarly: 'Możesz to zrobić najwcześniej dwie godziny przed wizytą, tego samego dnia.',
     notInThisStatus: 'To już niemożliwe. Poniżej widzisz, jaki jest teraz stan Twojego numeru.',
   },
@@ -95,7 +96,7 @@ export const pl: Dictionary = {
     language: 'Wybierz język',
     what: 'W jakiej sprawie przychodzisz?',
     several: 'Mam więcej niż jedną sprawę',
-    fromHome: 'Mam już numer pobrany w domu',
+    withCode: 'Mam umówioną wizytę lub numer z domu',
     all: 'Zaznacz wszystkie swoje sprawy',
     take: 'Pobierz numer',
     back: 'Wstecz',
@@ -112,10 +113,12 @@ export const pl: Dictionary = {
     lost: 'Ten automat chwilowo nie ma połączenia. Zgłoś się do okienka.',
   },
   code: {
-    title: 'Wpisz kod z telefonu',
-    empty: 'jeszcze nic',
-    clear: 'Usuń',
-    go: 'Jestem na miejscu',
+    title: 'Jaki jest Twój kod?',
+    where:
+      'Kod wizyty ma osiem cyfr. Znajdziesz go w e-mailu i na stronie wizyty. Numer pobrany w domu? Na telefonie jest pięć cyfr.',
+    label: 'Kod',
+    erase: 'Usuń',
+    go: 'Dalej',
     wrong: 'Nie znamy tego kodu. Spróbuj ponownie albo zgłoś się do okienka.',
   },
   standing: {
@@ -162,6 +165,7 @@ export const pl: Dictionary = {
   came: (at, day) => `Przyjście: ${day === undefined ? '' : `${day}, `}${at}.`,
   numberChanged: (drawn, location, ticket) =>
     `Państwa numer się zmienił. Wcześniej: ${drawn}. W miejscu ${location} wywołamy numer ${ticket}.`,
+  toldAtOnce: 'Spodziewaliśmy się, że zostaniesz przyjęty od razu.',
   toldThen: (range) => `Przewidywany czas oczekiwania wynosił wtedy: ${range}.`,
   appointment: {
     title: 'Twoja wizyta',
@@ -172,6 +176,8 @@ export const pl: Dictionary = {
     sure: 'Nie przyjdziesz?',
     why: 'Ktoś inny może wtedy skorzystać z tego terminu. Odwołania nie można cofnąć; możesz umówić nową wizytę.',
     keep: 'Zachowaj tę stronę: przez ten link zmienisz termin, odwołasz wizytę i zgłosisz, że jesteś na miejscu.',
+    code: 'Kod wizyty:',
+    codeHelp: 'Podaj go w okienku albo wpisz na automacie.',
     cancelled: 'Twoja wizyta została odwołana. Dziękujemy za informację: ktoś inny może przyjść.',
   },
   leave: {

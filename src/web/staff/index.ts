@@ -3,6 +3,8 @@ import { actOnRows } from './acts/route.ts';
 import { bulkNoticesPath } from './bulk-notices/present.ts';
 import { bulkNotices, sendBulk } from './bulk-notices/route.ts';
 import { onlyStaff, type StaffDependencies, type StaffEnv } from './context.ts';
+import { appointmentPath as findPath } from './counter/appointment/present.ts';
+import * as found from './counter/appointment/route.ts';
 import { overviewPath, planningPath } from './counter/overview/present.ts';
 import * as overview from './counter/overview/route.ts';
 import { planning, planningStream } from './counter/planning/route.ts';
@@ -127,6 +129,9 @@ function counterPages(deps: StaffDependencies): Hono<StaffEnv> {
   app.post(`${counterPath}/bezoek/:visit/is-gekomen`, counters.arrived(deps));
   app.post(`${counterPath}/bezoek/:visit/ongedaan/:fact`, counters.undo(deps));
   app.post(`${counterPath}/bezoek/:visit/:act`, counters.act(deps));
+  app.get(findPath, found.appointment(deps));
+  app.post(`${findPath}/:visit/help-nu`, found.help(deps));
+  app.post(`${findPath}/:visit/verzet`, found.move(deps));
   app.get(`${counterPath}/stroom/:location`, counters.lineStream(deps));
   app.get(overviewPath, overview.overview(deps));
   app.post(`${overviewPath}/sluit-balie`, overview.closeForColleague(deps));

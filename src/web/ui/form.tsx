@@ -8,7 +8,8 @@ interface FieldProps {
   readonly help?: ReactNode;
   readonly errors?: FieldErrors;
   readonly typed?: Typed;
-  readonly optional?: boolean;
+  /** On a page that is not in Dutch: the word for it. */
+  readonly optional?: boolean | 'optional';
   /** Where the eye must be first, on a page of which that is the purpose. */
   readonly focused?: boolean;
 }
@@ -32,7 +33,9 @@ function FieldFrame({ name, label, help, errors, optional, children }: FrameProp
     <div className={`utrecht-form-field sn-field${error ? ' utrecht-form-field--invalid' : ''}`}>
       <label className="utrecht-form-label" htmlFor={name}>
         {label}
-        {optional && <span className="sn-field__optional"> (niet verplicht)</span>}
+        {optional && (
+          <span className="sn-field__optional"> ({optional === true ? 'niet verplicht' : optional})</span>
+        )}
       </label>
       {help && (
         <div className="utrecht-form-field-description" id={idOfHelp(name)}>

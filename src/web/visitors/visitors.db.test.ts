@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Instant } from '#engine/time/index.ts';
-import { lineAt, makeKiosk, revokeKiosk, visitById } from '#modules/channels/counter/index.ts';
+import {
+  lineAt,
+  makeKiosk,
+  revokeKiosk,
+  setAppointments,
+  visitById,
+} from '#modules/channels/counter/index.ts';
 import { newId } from '#platform/db/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { hall } from '#tests/support/hall.ts';
@@ -207,5 +213,45 @@ describe('what displays and telephones hear', () => {
   test('nothing of a location that does not exist', async () => {
     expect((await site.web.app.request('/scherm/maan/stroom')).status).toBe(404);
     expect((await site.web.app.request('/scherm/maan')).status).toBe(404);
+  });
+});
+
+describe('an e-mail address with an appointment', () => {
+  const book = (email: string, more: Record<string, string> = {}) =>
+    anybody().post('/afspraak', {
+      ...{ locatie: locationId, dienst: passport, handeling: newId(), email },
+      moment: String(at('2026-05-13 10:00')),
+      ...more,
+    });
+  const booked = async () => {
+    const { rows } = await sql<{
+      many: string;
+    }>`select count(*) as many from visit where status = 'booked'`.execute(db);
+    return Number(rows[0]!.many);
+  };
+
+  test.each([
+    ['with a line end and a header of its own', 'noa@example.nl\r\nBcc: ander@example.nl'],
+    ['with a second address', 'noa@example.nl,ander@example.nl'],
+    ['of a thousand letters', `${'n'.repeat(1000)}@example.nl`],
+    ['with a letter that no database takes', 'noa\0@example.nl'],
+    ['that is none', '<script>alert(1)</script>'],
+  ])('%s books nothing and is given back at the field', async (_, email) => {
+    await setAppointments(here.administrator, locationId, { counters: 1, daysAhead: 30 });
+    const before = await booked();
+    const answer = await book(email);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Dit is geen e-mailadres.');
+    expect(answer.text).not.toContain('<script>alert');
+    expect(await booked()).toBe(before);
+  });
+
+  test('stands on the page with its first letter only, in neither address nor code of the page', async () => {
+    await setAppointments(here.administrator, locationId, { counters: 1, daysAhead: 30 });
+    const { location = '' } = await book('noa.de.ruiter@example.nl', { eerder: 'ja' });
+    const shown = await anybody().get(location);
+    expect(shown.text).toContain('n…@example.nl');
+    expect(shown.text).not.toContain('noa.de.ruiter');
+    expect(shown.text).toContain('Wij mailen u als er eerder plaats is.');
   });
 });

@@ -2,7 +2,7 @@ import type { Text } from '#engine/charter/index.ts';
 import type { Day, Instant, LocalTime } from '#engine/time/index.ts';
 import type { VisitFactKind, VisitOutcome, VisitStatus, VisitWay } from '#engine/visits/index.ts';
 import type { Scope } from '#platform/db/index.ts';
-import type { ServiceNames, VisitLanguage } from './types.ts';
+import type { ServiceNames, VisitLanguage, VisitorMailKind, VisitorMailState } from './types.ts';
 
 interface ServiceTable {
   municipality_id: string;
@@ -126,6 +126,44 @@ interface KioskTable {
   revoked_at: Instant | null;
 }
 
+interface AddressTable {
+  municipality_id: string;
+  visit_id: string;
+  email: string;
+  given_at: Instant;
+  earlier_since: Instant | null;
+  reminded_for: Instant | null;
+}
+
+interface MailTable {
+  municipality_id: string;
+  id: string;
+  visit_id: string;
+  kind: VisitorMailKind;
+  occasion: string;
+  about_at: Instant;
+  state: VisitorMailState;
+  attempts: number;
+  next_attempt_at: Instant;
+}
+
+interface FreedPlaceTable {
+  municipality_id: string;
+  id: string;
+  location_id: string;
+  day: Day;
+  starts_at: Instant;
+  freed_at: Instant;
+  round: number;
+}
+
+interface OfferTable {
+  municipality_id: string;
+  place_id: string;
+  visit_id: string;
+  held_until: Instant;
+}
+
 export const tables = (scope: Scope) =>
   scope.db.withTables<{
     service: ServiceTable;
@@ -145,6 +183,11 @@ export const tables = (scope: Scope) =>
     };
     announced_peak: PeakTable;
     home_ticket_setting: { municipality_id: string; location_id: string; per_hour: number };
+    appointment_code: { municipality_id: string; code: string; visit_id: string };
+    appointment_address: AddressTable;
+    appointment_mail: MailTable;
+    freed_place: FreedPlaceTable;
+    place_offer: OfferTable;
     ticket_number: {
       municipality_id: string;
       location_id: string;

@@ -155,6 +155,29 @@ export type CounterAct =
       readonly counterId?: string;
     };
 
+/** What is mailed to who gave an address with an appointment. */
+export const visitorMailKinds = ['confirmed', 'moved', 'cancelled', 'reminder', 'earlier'] as const;
+export type VisitorMailKind = (typeof visitorMailKinds)[number];
+
+/** `overLimit`: this address got enough for one day. `inDoubt`: it may have arrived, and is not sent again. */
+export type VisitorMailState = 'queued' | 'handedOver' | 'sent' | 'failed' | 'inDoubt' | 'overLimit';
+
+/** An earlier place that is kept for a visitor. */
+export interface HeldPlace {
+  readonly placeId: string;
+  readonly locationId: string;
+  readonly startsAt: Instant;
+  readonly heldUntil: Instant;
+}
+
+/** The address that goes with an appointment, and what is done with it. */
+export interface VisitorAddress {
+  readonly email: string;
+  readonly wantsEarlier: boolean;
+  /** What became of the last message, where it did not arrive. */
+  readonly trouble: 'failed' | 'overLimit' | undefined;
+}
+
 /** When an act was done, and its identifier: sent twice, it happens once. */
 export interface Doing {
   readonly now: Instant;

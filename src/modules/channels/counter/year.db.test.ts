@@ -99,9 +99,12 @@ function truthOf(visits: readonly SimulatedVisit[]) {
   const sorted = waits.toSorted((one, other) => one - other);
   const notCalled = visits.filter(({ truth }) => truth.leftAt !== undefined).length;
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  const kept = waits.filter((wait) => wait <= 15 * minuteMs).length;
   return {
-    kept: waits.filter((wait) => wait <= 15 * minuteMs).length,
+    kept,
     judged: waits.length + notCalled,
+    calledLate: waits.length - kept,
+    notMeasurable: 0,
     notCalled,
     noShow: visits.filter(({ truth }) => truth.missed).length,
     didNotCome: visits.filter(({ truth }) => !truth.came).length,

@@ -112,6 +112,13 @@ function privacyNl({ phone, email, website }: Municipality): TextPageModel {
         ],
       },
       {
+        title: 'E-mail over een afspraak',
+        paragraphs: [
+          'Maakt u een afspraak bij de balie? Dan vragen wij geen naam. U mag een e-mailadres geven. Wij gebruiken het alleen om u over die afspraak te mailen. Medewerkers zien het niet.',
+          'U kunt het adres weghalen op de pagina van uw afspraak. Anders verwijderen wij het aan het eind van de dag na de afspraak. Zo lang hebben wij het nodig om u iets te laten weten als er op de dag zelf iets misgaat.',
+        ],
+      },
+      {
         title: 'Cijfers',
         paragraphs: [
           'In onze cijfers staan alleen aantallen. Groepen van minder dan tien laten wij niet zien, zodat niemand te herkennen is.',
@@ -155,6 +162,13 @@ function privacyEn({ name, phone, email, website }: Municipality): TextPageModel
         paragraphs: [
           'Only employees who handle your question or are responsible for that. We record who looked at your data.',
           'The page with which you follow your question does not show your name or what you asked. Who has the link can see that page, so share it only with people you trust.',
+        ],
+      },
+      {
+        title: 'E-mail about an appointment',
+        paragraphs: [
+          'When you make an appointment at a counter we do not ask your name. You may give an e-mail address. We use it to e-mail you about that appointment only. Employees do not see it.',
+          'You can remove the address on the page of your appointment. Otherwise we delete it at the end of the day after the appointment. We need it that long to let you know if something goes wrong on the day itself.',
         ],
       },
       {

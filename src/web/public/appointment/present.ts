@@ -41,7 +41,13 @@ export type StepModel =
       readonly kind: 'day';
       readonly days: readonly { readonly href: string; readonly text: string; readonly count: string }[];
     }
-  | { readonly kind: 'time'; readonly day: string; readonly hours: readonly HourModel[] };
+  | {
+      readonly kind: 'time';
+      readonly day: string;
+      readonly hours: readonly HourModel[];
+      /** Of an appointment that is moved it was asked before. */
+      readonly asksAddress: boolean;
+    };
 
 export interface HourModel {
   readonly title: string;
@@ -128,13 +134,14 @@ function dayStep({ slots, zone, language, chosen }: AppointmentData): StepModel 
   return { kind: 'day', days };
 }
 
-function timeStep({ slots, zone, language }: AppointmentData, day: Day): StepModel {
+function timeStep({ slots, zone, language, chosen }: AppointmentData, day: Day): StepModel {
   const own = slots.filter((slot) => dayOf(slot, zone) === day);
   if (own.length === 0) return { kind: 'none', text: words[language].full };
   const byHour = Map.groupBy(own, (slot) => Math.floor(localTimeOf(slot, zone) / 3600));
   return {
     kind: 'time',
     day: sayDay(day, language),
+    asksAddress: chosen.moving === undefined,
     hours: [...byHour].map(([hour, times]) => ({
       title: words[language].hour(hour),
       times: times.map((slot) => ({

@@ -1,20 +1,23 @@
 import { createElement } from 'react';
 import { z } from 'zod';
-import { type Instant, parseDay } from '#engine/time/index.ts';
+import { type Instant, type Language, parseDay } from '#engine/time/index.ts';
 import {
   appointmentSetting,
   book,
   freeAppointments,
+  type GivenAddress,
   moveBooking,
   services,
   servicesAt,
   type Visit,
   visitById,
 } from '#modules/channels/counter/index.ts';
+import { parseEmail } from '#modules/organisation/index.ts';
 import {
   addressGroup,
   clientAddress,
   createRateLimiter,
+  type FieldErrors,
   ProblemError,
   page,
   parseForm,
@@ -33,11 +36,23 @@ const form = z.object({
   moment: z.coerce.number().int(),
   handeling: z.uuid(),
   verzet: z.string().optional(),
+  email: z.string().default(''),
+  eerder: z.literal('ja').optional(),
 });
 
-const refused = {
+const taken = {
   nl: 'Deze tijd is net vergeven. Kies een andere.',
   en: 'This time has just been taken. Choose another one.',
+} as const;
+
+const unreadable = {
+  nl: 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl, of laat het leeg.',
+  en: 'This is not an e-mail address. Write it like name@example.com, or leave it empty.',
+} as const;
+
+const needed = {
+  nl: 'Vul uw e-mailadres in. Dan kunnen wij u mailen als er eerder plaats is.',
+  en: 'Fill in your e-mail address. Then we can e-mail you when there is an earlier place.',
 } as const;
 
 const missing = { nl: 'Kies een tijd.', en: 'Choose a time.' } as const;
@@ -53,7 +68,7 @@ export function appointmentRoutes(kit: Kit) {
     return visit?.status === 'booked' ? visit : undefined;
   };
 
-  const answer = async (c: WebContext, context: PublicContext, chosen: Chosen, problem?: string) => {
+  const answer = async (c: WebContext, context: PublicContext, chosen: Chosen, refused: Refused = {}) => {
     const { scope, charter, language, zone, today, now } = context;
     const locations = await bookable(context);
     const moving = await moved(c, chosen.moving);
@@ -87,9 +102,9 @@ export function appointmentRoutes(kit: Kit) {
     });
     const frame = await kit.frame(c, language, context.rules);
     const chrome = chromeFor(charter, appointmentPath, language);
-    const props = { frame, chrome, page: model, problem, actId: kit.visitors.newActId() };
+    const props = { frame, chrome, page: model, ...refused, actId: kit.visitors.newActId() };
     c.header('X-Robots-Tag', 'noindex');
-    return page(c, createElement(AppointmentPage, props), problem === undefined ? 200 : 422);
+    return page(c, createElement(AppointmentPage, props), refused.typed === undefined ? 200 : 422);
   };
 
   return {
@@ -101,22 +116,46 @@ export function appointmentRoutes(kit: Kit) {
     async book(c: WebContext) {
       const context = await publicContext(kit, c);
       const parsed = await parseForm(form, c);
-      if (!parsed.ok) return answer(c, context, chosenFrom(parsed.typed), missing[context.language]);
+      const { typed } = parsed;
+      if (!parsed.ok)
+        return answer(c, context, chosenFrom(typed), { problem: missing[context.language], typed });
       const admitted = bookers.take(addressGroup(clientAddress(c, kit.trustedProxies)));
       if (!admitted.ok) throw new ProblemError('tooMany', admitted);
       const { locatie, dienst, moment, handeling, verzet } = parsed.value;
       const { scope, now, language, rules } = context;
-      const moving = await moved(c, verzet);
       const doing = { now, actId: handeling };
       const to = { locationId: locatie, at: moment as Instant };
+      const chosen = { ...to, serviceIds: dienst, day: rules.dayOf(to.at), moving: verzet };
+      const read = readAddress(parsed.value);
+      if (!read.ok) return answer(c, context, chosen, { errors: { email: read.problem[language] }, typed });
+      const moving = await moved(c, verzet);
       const made = moving
         ? await moveBooking(scope, moving.id, to, doing)
-        : await book(scope, { ...to, serviceIds: dienst, language }, doing);
+        : await book(scope, { ...to, serviceIds: dienst, language, address: read.address }, doing);
       if (made.ok) return seeOther(c, `/bezoek/${kit.visitors.visitToken(made.visitId)}`);
-      const day = rules.dayOf(to.at);
-      return answer(c, context, { ...to, serviceIds: dienst, day, moving: verzet }, refused[language]);
+      return answer(c, context, chosen, { problem: taken[language], typed });
     },
   };
+}
+
+/** What was wrong with a form, and what was typed in it. */
+interface Refused {
+  readonly problem?: string;
+  readonly errors?: FieldErrors;
+  readonly typed?: Typed;
+}
+
+type ReadAddress =
+  | { readonly ok: true; readonly address: GivenAddress | undefined }
+  | { readonly ok: false; readonly problem: Readonly<Record<Language, string>> };
+
+function readAddress({ email, eerder }: z.output<typeof form>): ReadAddress {
+  const earlier = eerder === 'ja';
+  if (email.trim() === '') return earlier ? { ok: false, problem: needed } : { ok: true, address: undefined };
+  const parsed = parseEmail(email);
+  return parsed.ok
+    ? { ok: true, address: { email: parsed.email, earlier } }
+    : { ok: false, problem: unreadable };
 }
 
 function onlyOne<One>(all: readonly One[]): One | undefined {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Actions, Button, CheckboxField, Disclosure, RadioField } from '#web/ui/index.ts';
+import { Actions, Button, CheckboxField, Disclosure, Link, Paragraph, RadioField } from '#web/ui/index.ts';
 import { dictionaries } from '../../languages/index.ts';
+import { appointmentPath } from './appointment/present.ts';
 import { counterPath, type DeskModel, visitPath } from './present.ts';
 
 export interface DeskProps {
@@ -79,16 +80,21 @@ const languages = Object.entries(dictionaries).map(([value, { name }]) => ({ val
 
 export function Reception({ page, actId }: DeskProps) {
   return (
-    <Disclosure id="volgnummer" summary="Geef een volgnummer">
-      <form method="post" action={`${counterPath}/volgnummer`} className="sn-form sn-stack">
-        <input type="hidden" name="daad" value={actId} />
-        <input type="hidden" name="locatie" value={page.location.id} />
-        <CheckboxField name="komt-voor" label="Waarvoor komt de bezoeker?" choices={page.tickets} />
-        <RadioField name="taal" label="Taal" choices={languages} typed={{ taal: 'nl' }} />
-        <Actions>
-          <Button kind="secondary">Geef een volgnummer</Button>
-        </Actions>
-      </form>
-    </Disclosure>
+    <>
+      <Paragraph>
+        <Link href={appointmentPath}>Zoek een afspraak met de code</Link>
+      </Paragraph>
+      <Disclosure id="volgnummer" summary="Geef een volgnummer">
+        <form method="post" action={`${counterPath}/volgnummer`} className="sn-form sn-stack">
+          <input type="hidden" name="daad" value={actId} />
+          <input type="hidden" name="locatie" value={page.location.id} />
+          <CheckboxField name="komt-voor" label="Waarvoor komt de bezoeker?" choices={page.tickets} />
+          <RadioField name="taal" label="Taal" choices={languages} typed={{ taal: 'nl' }} />
+          <Actions>
+            <Button kind="secondary">Geef een volgnummer</Button>
+          </Actions>
+        </form>
+      </Disclosure>
+    </>
   );
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import {
   drawTicket,
   hoursAt,
-  lineAt,
   servicesAt,
   type VisitLanguage,
   visitLanguages,
@@ -55,12 +54,8 @@ export function kioskRoutes(kit: Kit) {
 
   const ask = async (c: WebContext, context: KioskContext, several: boolean, refused?: string) => {
     const { place, language, frame } = context;
-    const [choices, line] = await Promise.all([
-      choicesAt(place, language),
-      lineAt(place.scope, place.location.id),
-    ]);
-    const fromHome = line.coming.length > 0;
-    const form = { language, choices, actId: kit.visitors.newActId(), refused, fromHome };
+    const choices = await choicesAt(place, language);
+    const form = { language, choices, actId: kit.visitors.newActId(), refused };
     const view = several && choices.filter(isOpen).length > 1 ? SeveralPage : ServicesPage;
     return show(c, createElement(view, { frame, place, ...form }), refused === undefined ? 200 : 422);
   };
@@ -99,7 +94,7 @@ export function kioskRoutes(kit: Kit) {
     }),
     askService: onDevice(whileOpen((c, context) => ask(c, context, false))),
     askServices: onDevice(whileOpen((c, context) => ask(c, context, true))),
-    askCode: onDevice(whileOpen(code.ask)),
+    askCode: onDevice(whileOpen(code.start)),
     arrive: onDevice(whileOpen(code.arrive)),
     draw: onDevice(whileOpen(draw)),
     showTicket: onDevice(ticket.showTicket),

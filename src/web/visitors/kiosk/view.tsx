@@ -131,12 +131,10 @@ interface ServicesProps extends PlacedPage {
   readonly choices: readonly ServiceChoice[];
   readonly actId: string;
   readonly refused: string | undefined;
-  /** Somebody comes with a number from home. */
-  readonly fromHome: boolean;
 }
 
 /** One press is a ticket: most visitors come for one thing. */
-export function ServicesPage({ frame, place, language, choices, actId, refused, fromHome }: ServicesProps) {
+export function ServicesPage({ frame, place, language, choices, actId, refused }: ServicesProps) {
   const text = dictionaries[language].kiosk;
   const { id } = place.location;
   const open = choices.filter(isOpen);
@@ -158,11 +156,9 @@ export function ServicesPage({ frame, place, language, choices, actId, refused, 
           {text.several}
         </a>
       )}
-      {fromHome && (
-        <a className="sn-kiosk__choice sn-kiosk__choice--other" href={codePath(id, language)}>
-          {text.fromHome}
-        </a>
-      )}
+      <a className="sn-kiosk__choice sn-kiosk__choice--other" href={codePath(id, language)}>
+        {text.withCode}
+      </a>
       <Back place={place} language={language} />
     </KioskLayout>
   );

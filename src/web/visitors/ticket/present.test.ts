@@ -185,3 +185,48 @@ it('a telephone listens as long as something can change', () => {
   expect(shown(called(4)).live?.calledAt).toBe(minutes(4));
   expect(shown({ status: 'done' }).live).toBeUndefined();
 });
+
+describe('an appointment that is to come', () => {
+  const appointedAt = on('2026-05-08 11:00');
+  const booked = { status: 'booked' as const, ticket: '', joinedAt: undefined, promiseFrom: undefined };
+  const page = (given: Partial<VisitGiven> = {}) =>
+    shown({ ...booked, day: townHallAt('2026-05-08 09:00').today, appointedAt }, given).appointment!;
+
+  it('has a code in two groups, and says at which address it is mailed without telling it', () => {
+    const address = { email: 'noa@example.nl', wantsEarlier: true, trouble: undefined };
+    expect(page({ code: '00210937', address })).toEqual({
+      mayReport: false,
+      code: '0021 0937',
+      mailed: {
+        sentence: 'U krijgt e-mail over deze afspraak op n…@example.nl.',
+        wantsEarlier: true,
+        trouble: undefined,
+      },
+      held: undefined,
+    });
+    expect(page({ address: { ...address, trouble: 'failed' } }).mailed?.trouble).toContain('kwam niet aan');
+  });
+
+  it('that is over still shows the address as long as it is kept, so that it can be taken away', () => {
+    const address = { email: 'noa@example.nl', wantsEarlier: false, trouble: undefined };
+    expect(shown({ status: 'done', appointedAt }, { address }).keptAddress).toContain('(n…@example.nl)');
+    expect(shown({ status: 'done', appointedAt }).keptAddress).toBeUndefined();
+  });
+
+  it('says of an earlier place until when it is kept, in both languages', () => {
+    const held = {
+      placeId: 'plaats',
+      locationId: 'stadhuis',
+      startsAt: on('2026-05-07 09:00'),
+      heldUntil: on('2026-05-06 11:05'),
+    };
+    expect(page({ held }).held).toMatchObject({
+      title: 'Er is eerder plaats: donderdag 7 mei 2026 om 9.00 uur.',
+      sentences: [
+        'Wij houden deze plaats voor u vast tot 11.05 uur.',
+        'Doet u niets? Dan houdt u uw eigen tijd.',
+      ],
+    });
+    expect(page({ held, language: 'en' }).held?.sentences[0]).toBe('We keep this place for you until 11:05.');
+  });
+});

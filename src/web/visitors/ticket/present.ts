@@ -9,16 +9,22 @@ import {
 } from '#engine/visits/index.ts';
 import {
   arrivalCode,
+  earliestArrivalMs,
+  type HeldPlace,
+  mailLanguage,
   namesOf,
   type Service,
+  sayCode,
   type Visit,
   type VisitLanguage,
+  type VisitorAddress,
 } from '#modules/channels/counter/index.ts';
 import type { Lines } from '../../languages/dictionary.ts';
 import { dictionaries } from '../../languages/index.ts';
 import { minuteMs, minutesOf } from '../../wait-words.ts';
 import { callStreamPath } from '../calls.ts';
 import type { Place } from '../place.ts';
+import { type HeldModel, heldOf, type MailedModel, mailedOf, sayKeptAddress } from './present-mail.ts';
 
 export interface VisitModel {
   readonly ticket: string;
@@ -33,9 +39,21 @@ export interface VisitModel {
   readonly live: { readonly source: string; readonly calledAt: Instant } | undefined;
   readonly mayLeave: boolean;
   /** An appointment that is still to come. */
-  readonly appointment: { readonly mayReport: boolean } | undefined;
+  readonly appointment: AppointmentModel | undefined;
+  /** The appointment is over and the address still kept: it can be taken away. */
+  readonly keptAddress: string | undefined;
   /** Drew at home and is not there yet: the code with which that is said at the kiosk. */
   readonly home: { readonly code: string } | undefined;
+}
+
+export interface AppointmentModel {
+  readonly mayReport: boolean;
+  /** `4821 0937`; absent where the appointment has none. */
+  readonly code: string | undefined;
+  /** Where it is mailed about; absent where nobody gave an address. */
+  readonly mailed: MailedModel | undefined;
+  /** An earlier place that is kept for a while. */
+  readonly held: HeldModel | undefined;
 }
 
 interface Standing {
@@ -56,6 +74,9 @@ export interface VisitGiven {
   readonly expected?: ToldWait | undefined;
   /** The number that was drawn, where it is another one now. */
   readonly drawn?: string | undefined;
+  readonly code?: string | undefined;
+  readonly address?: VisitorAddress | undefined;
+  readonly held?: HeldPlace | undefined;
   readonly language: VisitLanguage;
 }
 
@@ -84,8 +105,21 @@ export function presentVisit(given: VisitGiven): VisitModel {
         ? { source: callStreamPath(visit.locationId), calledAt: visit.lastCalledAt ?? (0 as Instant) }
         : undefined,
     mayLeave: today && allowedVisitActs(visit.status).includes('leave'),
-    appointment: isToCome(visit, place) ? { mayReport: mayReport(visit, place) } : undefined,
+    appointment: isToCome(visit, place) ? appointmentOf(given) : undefined,
+    keptAddress:
+      given.address && !isToCome(visit, place)
+        ? sayKeptAddress(given.address, mailLanguage(language))
+        : undefined,
     home: today && visit.status === 'coming' ? { code: arrivalCode(visit.id) } : undefined,
+  };
+}
+
+function appointmentOf({ visit, place, code, address, held, language }: VisitGiven): AppointmentModel {
+  return {
+    mayReport: mayReport(visit, place),
+    code: code === undefined ? undefined : sayCode(code),
+    mailed: address && mailedOf(address, mailLanguage(language)),
+    held: held && heldOf(held, place, mailLanguage(language)),
   };
 }
 
@@ -99,11 +133,8 @@ function isToCome({ status, day }: Visit, { today }: Place): boolean {
   return status === 'booked' && day >= today;
 }
 
-/** From two hours before the appointed time somebody can say that they are here. */
-const earliestMs = 2 * 60 * 60_000;
-
 function mayReport({ day, appointedAt }: Visit, { today, now }: Place): boolean {
-  return day === today && appointedAt !== undefined && now >= appointedAt - earliestMs;
+  return day === today && appointedAt !== undefined && now >= appointedAt - earliestArrivalMs;
 }
 
 function standingOf(given: VisitGiven): Standing {
@@ -201,5 +232,6 @@ function cameOf({ place, visit, language }: VisitGiven): string | undefined {
     words.time(localTimeOf(visit.joinedAt, zone)),
     isToday ? undefined : words.day(visit.day, 'weekday'),
   );
-  return visit.told === undefined ? came : `${came} ${words.toldThen(words.range(visit.told))}`;
+  if (visit.told === undefined) return came;
+  return `${came} ${visit.told.highMs === 0 ? words.toldAtOnce : words.toldThen(words.range(visit.told))}`;
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { VisitLanguage } from '#modules/channels/counter/index.ts';
+import type { FieldErrors, Typed } from '#platform/http/index.ts';
 import {
   Actions,
   Button,
   ButtonLink,
-  Disclosure,
   Document,
   FlashMessage,
   type Frame,
@@ -13,7 +13,9 @@ import {
   TestClockBanner,
 } from '#web/ui/index.ts';
 import { dictionaries, writingOf } from '../../languages/index.ts';
+import { Appointment } from './appointment.tsx';
 import { HomeActs } from './home.tsx';
+import { KeptAddress } from './mail.tsx';
 import type { VisitModel } from './present.ts';
 
 /** Without script the page asks for itself again this often, as long as something can change. */
@@ -67,9 +69,11 @@ function PhoneLayout({ frame, language, place, title, refreshes, children }: Lay
 interface VisitPageProps extends PhonePage {
   readonly page: VisitModel;
   readonly actId: string;
+  readonly errors?: FieldErrors;
+  readonly typed?: Typed;
 }
 
-export function VisitPage({ frame, language, place, path, page, actId }: VisitPageProps) {
+export function VisitPage({ frame, language, place, path, page, actId, errors, typed }: VisitPageProps) {
   const { phone: text, appointment, standing: words } = dictionaries[language];
   const { standing, live } = page;
   return (
@@ -78,7 +82,7 @@ export function VisitPage({ frame, language, place, path, page, actId }: VisitPa
       language={language}
       place={place}
       title={page.ticket === '' ? appointment.title : `${text.yours} ${page.ticket}`}
-      refreshes={live !== undefined}
+      refreshes={live !== undefined && page.appointment === undefined}
     >
       <div
         className="sn-stack"
@@ -124,7 +128,10 @@ export function VisitPage({ frame, language, place, path, page, actId }: VisitPa
           </section>
         )}
         <Paragraph muted>{[page.services, page.came].filter(Boolean).join('. ')}</Paragraph>
-        {page.appointment && <Appointment page={page} path={path} actId={actId} language={language} />}
+        {page.appointment && (
+          <Appointment {...{ path, actId, language, errors, typed }} appointment={page.appointment} />
+        )}
+        {page.keptAddress && <KeptAddress sentence={page.keptAddress} path={path} language={language} />}
         {page.home && <HomeActs path={path} code={page.home.code} actId={actId} language={language} />}
         {page.mayLeave && !page.home && (
           <Actions>
@@ -133,45 +140,6 @@ export function VisitPage({ frame, language, place, path, page, actId }: VisitPa
         )}
       </div>
     </PhoneLayout>
-  );
-}
-
-interface AppointmentProps {
-  readonly page: VisitModel;
-  readonly path: string;
-  readonly actId: string;
-  readonly language: VisitLanguage;
-}
-
-function Appointment({ page, path, actId, language }: AppointmentProps) {
-  const text = dictionaries[language].appointment;
-  const query = new URLSearchParams({
-    verzet: path.slice(path.lastIndexOf('/') + 1),
-    ...(language === 'nl' ? {} : { taal: 'en' }),
-  });
-  return (
-    <>
-      {page.appointment?.mayReport && (
-        <form method="post" action={`${path}/aanwezig`}>
-          <input type="hidden" name="handeling" value={actId} />
-          <Button>{text.here}</Button>
-        </form>
-      )}
-      <Paragraph>{text.keep}</Paragraph>
-      <Actions>
-        <ButtonLink href={`/afspraak?${query}`}>{text.move}</ButtonLink>
-        <ButtonLink href={`${path}/afspraak.ics`}>{text.calendar}</ButtonLink>
-      </Actions>
-      <Disclosure id="afzeggen" summary={text.sure}>
-        <Paragraph>{text.why}</Paragraph>
-        <form method="post" action={`${path}/afzeggen`}>
-          <input type="hidden" name="handeling" value={actId} />
-          <Button kind="secondary" danger>
-            {text.cancel}
-          </Button>
-        </form>
-      </Disclosure>
-    </>
   );
 }
 

@@ -1,24 +1,28 @@
-import { sql } from 'kysely';
-import { type Day, type Instant, startOfDay } from '#engine/time/index.ts';
-import { fits, refuseVisitAct, type VisitFact, type VisitRefusal } from '#engine/visits/index.ts';
+import type { Instant } from '#engine/time/index.ts';
+import { refuseVisitAct, type VisitFact, type VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
-import { slotQuestion } from '../queries/appointments.ts';
 import { services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
-import { locationsOn } from '../rules/index.ts';
+import { earliestArrivalMs } from '../rules/standing.ts';
 import { tables } from '../schema.ts';
 import type { Doing, Refused, VisitLanguage, VisitResult } from '../types.ts';
+import { giveCode } from './codes.ts';
+import { closePlace, freePlace, offeredPlace } from './earlier.ts';
 import { arriveFromHome } from './home-tickets.ts';
+import { type GivenAddress, keepAddress, queueMail, wishEarlier } from './mail.ts';
 import { nextTicket } from './numbers.ts';
-import { openVisit, record } from './recording.ts';
+import { type OpenedVisit, openVisit, record } from './recording.ts';
+import { refusePlace } from './slots.ts';
 
 export interface Booking {
   readonly locationId: string;
   readonly serviceIds: readonly string[];
   readonly at: Instant;
   readonly language: VisitLanguage;
+  /** Where the visitor gave one; it was read as an address before. */
+  readonly address?: GivenAddress | undefined;
 }
 
 /** Who is in the way of a booking waits: of two who want the last place one gets it. */
@@ -45,6 +49,9 @@ export async function book(
         booked,
         doing,
       );
+      await giveCode(within, visitId);
+      if (booking.address) await keepAddress(within, visitId, booking.address, doing.now);
+      await tell(within, 'confirmed', visitId, at, doing);
       return { ok: true, visitId, state };
     });
   } catch (error) {
@@ -60,21 +67,56 @@ export async function moveBooking(
   visitId: string,
   to: Pick<Booking, 'locationId' | 'at'>,
   doing: Doing,
+  by: VisitFact['by'] = { kind: 'resident' },
 ): Promise<VisitResult> {
   return inTransaction(scope, async (within) => {
     const opened = await openVisit(within, visitId);
     if (opened === undefined) return refuse('notFound');
-    if (opened.state.status !== 'booked') return refuse('notInThisStatus');
-    const { serviceIds } = opened.state;
-    const day = (await rulebook(within)).dayOf(to.at);
-    const booking = { ...to, serviceIds, language: opened.language };
-    const refusal = await refusePlace(within, booking, day, doing.now, visitId);
-    if (refusal) return refuse(refusal);
-    const booked = { kind: 'booked', locationId: to.locationId, serviceIds, appointedAt: to.at } as const;
-    const by = { kind: 'resident' } as const;
-    const state = await record(within, { ...opened, day }, { ...booked, by }, doing);
-    return { ok: true, visitId, state };
+    return moveWithin(within, opened, to, doing, { by, round: 0 });
   });
+}
+
+/** Takes the earlier place that was offered; the old one is free, and may be offered in its turn. */
+export async function takeEarlierPlace(
+  scope: Scope,
+  visitId: string,
+  placeId: string,
+  doing: Doing,
+): Promise<VisitResult> {
+  return inTransaction(scope, async (within) => {
+    const opened = await openVisit(within, visitId);
+    if (opened === undefined) return refuse('notFound');
+    if (opened.facts.some(({ id }) => id === doing.actId)) return { ok: true, visitId, state: opened.state };
+    const place = await offeredPlace(within, visitId, placeId);
+    if (place === undefined) return refuse('placeTaken');
+    const by = { kind: 'resident' } as const;
+    const moved = await moveWithin(within, opened, place, doing, { by, round: place.round + 1 });
+    if (!moved.ok) return moved;
+    await closePlace(within, placeId);
+    await wishEarlier(within, visitId, false, doing.now);
+    return moved;
+  });
+}
+
+async function moveWithin(
+  scope: Scope,
+  opened: OpenedVisit,
+  to: Pick<Booking, 'locationId' | 'at'>,
+  doing: Doing,
+  { by, round }: { readonly by: VisitFact['by']; readonly round: number },
+): Promise<VisitResult> {
+  const { id: visitId, state: before, facts, day: dayBefore } = opened;
+  if (facts.some(({ id }) => id === doing.actId)) return { ok: true, visitId, state: before };
+  if (before.status !== 'booked') return refuse('notInThisStatus');
+  const { serviceIds } = before;
+  const day = (await rulebook(scope)).dayOf(to.at);
+  const refusal = await refusePlace(scope, { ...to, serviceIds }, day, doing.now, visitId);
+  if (refusal) return refuse(refusal);
+  const booked = { kind: 'booked', locationId: to.locationId, serviceIds, appointedAt: to.at } as const;
+  const state = await record(scope, { ...opened, day }, { ...booked, by }, doing);
+  await freePlace(scope, { visitId, state: before, day: dayBefore, round }, doing.now);
+  await tell(scope, 'moved', visitId, to.at, doing);
+  return { ok: true, visitId, state };
 }
 
 /** Does not come after all. */
@@ -85,12 +127,22 @@ export async function cancelBooking(scope: Scope, visitId: string, doing: Doing)
     const refusal = refuseVisitAct(opened.state, 'cancel');
     if (refusal) return refuse(refusal);
     const state = await record(within, opened, { kind: 'cancelled', by: { kind: 'resident' } }, doing);
+    await freePlace(within, { visitId, state: opened.state, day: opened.day, round: 0 }, doing.now);
+    await tell(within, 'cancelled', visitId, state.appointedAt!, doing);
     return { ok: true, visitId, state };
   });
 }
 
-/** Before this long ahead of the appointed time nobody is expected: who comes earlier waits for free. */
-const earliestMs = 2 * 60 * 60_000;
+/** Mails what became of the appointment, to who gave an address. */
+async function tell(
+  scope: Scope,
+  kind: 'confirmed' | 'moved' | 'cancelled',
+  visitId: string,
+  at: Instant,
+  { now, actId }: Doing,
+): Promise<void> {
+  await queueMail(scope, { visitId, kind, at, occasion: actId }, now);
+}
 
 /** Came for an appointment, and gets a ticket; or came with a ticket from home. Waits in the line from here on. */
 export async function reportArrival(
@@ -109,7 +161,7 @@ export async function reportArrival(
     if (state.queuedAt !== undefined) return arriveFromHome(within, opened, by, doing);
     const { appointedAt, locationId, serviceIds } = state;
     const today = (await rulebook(within)).dayOf(doing.now);
-    if (opened.day !== today || doing.now < appointedAt! - earliestMs) return refuse('tooEarly');
+    if (opened.day !== today || doing.now < appointedAt! - earliestArrivalMs) return refuse('tooEarly');
     const first = (await services(within, { archived: true })).find(({ id }) => id === serviceIds[0]);
     const letter = first?.letter ?? 'Z';
     const ticket = await nextTicket(within, { locationId, day: today, letter });
@@ -146,35 +198,6 @@ export async function setAppointments(
     .onConflict((conflict) => conflict.columns(['municipality_id', 'location_id']).doUpdateSet(row))
     .execute();
   return { ok: true };
-}
-
-async function refusePlace(
-  scope: Scope,
-  { locationId, serviceIds, at }: Pick<Booking, 'locationId' | 'serviceIds' | 'at'>,
-  day: Day,
-  now: Instant,
-  moving?: string,
-): Promise<VisitRefusal | undefined> {
-  const rules = await rulebook(scope);
-  const location = locationsOn(rules, rules.dayOf(now)).find(({ id }) => id === locationId);
-  if (location === undefined) return 'locationUnknown';
-  await lockDay(scope, locationId, day);
-  const question = await slotQuestion(scope, { location, serviceIds, from: day, to: day, now, moving });
-  if (question === undefined) return 'noAppointments';
-  const { open, durationMs, notBefore } = question;
-  const isOffered =
-    at >= notBefore &&
-    at < startOfDay((day + 1) as Day, rules.calendar(location.calendar, now).zone) &&
-    open.some(({ from, to }) => at >= from && at + durationMs <= to);
-  return isOffered && fits(at, question) ? undefined : 'placeTaken';
-}
-
-async function lockDay(scope: Scope, locationId: string, day: Day): Promise<void> {
-  await sql`insert into appointment_day (municipality_id, location_id, day, bookings)
-    values (${scope.municipalityId}, ${locationId}, ${day}, 1)
-    on conflict (municipality_id, location_id, day) do update set bookings = appointment_day.bookings + 1`.execute(
-    scope.db,
-  );
 }
 
 async function known(scope: Scope, visitId: string): Promise<VisitResult> {

@@ -50,13 +50,22 @@ export async function slotQuestion(scope: Scope, asked: Asked): Promise<SlotQues
       to: instantAt(day, block.to, calendar.zone),
     })),
   );
-  const booked = await appointmentsOn(scope, location.id, from, to);
-  const expected = booked
-    .filter(({ id, status }) => id !== moving && status !== 'cancelled')
-    .map((visit) => ({
-      from: visit.appointedAt!,
-      durationMs: durationOf(visit.serviceIds.length > 0 ? visit.serviceIds : [visit.firstServiceId]),
-      serviceIds: visit.serviceIds,
+  const [booked, kept] = await Promise.all([
+    appointmentsOn(scope, location.id, from, to),
+    keptOn(scope, { locationId: location.id, from, to }, now),
+  ]);
+  const places = [
+    ...booked
+      .filter(({ status }) => status !== 'cancelled')
+      .map((visit) => ({ ...visit, at: visit.appointedAt! })),
+    ...kept,
+  ];
+  const expected = places
+    .filter(({ id }) => id !== moving)
+    .map(({ at, serviceIds, firstServiceId }) => ({
+      from: at,
+      durationMs: durationOf(serviceIds.length > 0 ? serviceIds : [firstServiceId]),
+      serviceIds,
     }));
   return {
     open,
@@ -67,6 +76,42 @@ export async function slotQuestion(scope: Scope, asked: Asked): Promise<SlotQues
     expected,
     notBefore: (now + leadMs) as Instant,
   };
+}
+
+interface KeptPlace {
+  /** Of the visit for which it is kept. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly serviceIds: readonly string[];
+  readonly firstServiceId: string;
+}
+
+/** Earlier places that are kept for who was told of them. */
+async function keptOn(
+  scope: Scope,
+  { locationId, from, to }: { readonly locationId: string; readonly from: Day; readonly to: Day },
+  now: Instant,
+): Promise<KeptPlace[]> {
+  return tables(scope)
+    .selectFrom('freed_place as p')
+    .innerJoin('place_offer as o', (join) =>
+      join.onRef('o.municipality_id', '=', 'p.municipality_id').onRef('o.place_id', '=', 'p.id'),
+    )
+    .innerJoin('visit as v', (join) =>
+      join.onRef('v.municipality_id', '=', 'o.municipality_id').onRef('v.id', '=', 'o.visit_id'),
+    )
+    .select([
+      'v.id',
+      'p.starts_at as at',
+      'v.service_ids as serviceIds',
+      'v.first_service_id as firstServiceId',
+    ])
+    .where('p.municipality_id', '=', scope.municipalityId)
+    .where('p.location_id', '=', locationId)
+    .where('p.day', '>=', from)
+    .where('p.day', '<=', to)
+    .where('o.held_until', '>', now)
+    .execute();
 }
 
 /** When an appointment can begin, over some days. */

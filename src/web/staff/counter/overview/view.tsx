@@ -11,6 +11,7 @@ import {
   Table,
 } from '#web/ui/index.ts';
 import type { Chrome } from '../../chrome.ts';
+import { appointmentPath } from '../appointment/present.ts';
 import { counterPath } from '../present.ts';
 import { type OverviewModel, overviewPath, type PlaceModel, planningPath } from './present.ts';
 
@@ -35,6 +36,8 @@ export function OverviewPage({ frame, chrome, page }: OverviewPageProps) {
             <Link href={planningPath}>Planning</Link>
           </>
         )}
+        {' · '}
+        <Link href={appointmentPath}>Zoek een afspraak met de code</Link>
       </Paragraph>
       {page.peaks.map(({ id, text }) => (
         <Paragraph key={id}>
