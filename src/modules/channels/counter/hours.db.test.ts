@@ -9,13 +9,16 @@ import { at } from '#tests/support/municipality.ts';
 import {
   actOnVisit,
   book,
+  closeLine,
   drawTicket,
   freeAppointments,
   giveTicket,
+  homeOffer,
   hoursAt,
   publishedServiceHours,
   serviceHours,
   setAppointments,
+  setHomeTickets,
   setServiceHours,
   waitsNow,
 } from './index.ts';
@@ -120,6 +123,20 @@ describe('the hours of a service', () => {
       [...(await waitsNow(place.scope, locationId, at(local))).newcomers.keys()].toSorted();
     expect(await waits('2026-05-06 11:00')).toEqual([place.licence, place.passport].toSorted());
     expect(await waits('2026-05-06 14:00')).toEqual([place.passport]);
+  });
+
+  test('keep a visitor at home from drawing a number for what is closed, or closes before their turn', async () => {
+    await setHomeTickets(place.here.administrator, locationId, 10);
+    await setTo('mornings');
+    const offered = async (local: string) => {
+      const offer = await homeOffer(place.scope, locationId, at(local));
+      return offer.ok ? offer.services.map(({ service }) => service.id) : offer.reason;
+    };
+    expect(await offered('2026-05-06 10:30')).toEqual([place.passport, place.licence]);
+    for (let count = 0; count < 10; count += 1) await draw('2026-05-06 11:40', place.passport);
+    expect(await offered('2026-05-06 11:45')).toEqual([place.passport]);
+    await closeLine(place.here.serviceManager.staff, locationId, at('2026-05-06 11:46'));
+    expect(await offered('2026-05-06 12:30')).toEqual([place.passport]);
   });
 
   test('keep a visitor from being sent to another location for what is closed there', async () => {

@@ -5,6 +5,7 @@ import type { Scope } from '#platform/db/index.ts';
 import { arrivalCode, locationsOn, visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Service, Visit } from '../types.ts';
+import { hoursAt } from './hours.ts';
 import { servicesAt } from './setup.ts';
 import { expectedWaits } from './waits.ts';
 
@@ -55,14 +56,16 @@ export async function homeOffer(scope: Scope, locationId: string, now: Instant):
   if (!openAt(calendar, now)) return { ok: false, reason: 'closedNow' };
   const drawn = await drawnAtHome(scope, locationId, today, (now - hourMs) as Instant);
   if (drawn >= perHour) return { ok: false, reason: 'enoughFromHome' };
-  const [offered, waits] = await Promise.all([
+  const [offered, waits, hours] = await Promise.all([
     servicesAt(scope, locationId),
     expectedWaits(scope, locationId, now),
+    hoursAt(scope, location, now),
   ]);
-  const closing = closingOf(calendar, today);
   const services = offered.flatMap((service) => {
     const wait = waits.newcomers.get(service.id);
-    return wait === undefined || now + wait.highMs > closing ? [] : [{ service, wait }];
+    const together = hours.together([service.id]);
+    if (wait === undefined || !openAt(together, now)) return [];
+    return now + wait.highMs > closingOf(together, today) ? [] : [{ service, wait }];
   });
   return services.length === 0 ? { ok: false, reason: 'lineTooLong' } : { ok: true, services };
 }
