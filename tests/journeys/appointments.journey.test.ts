@@ -256,7 +256,7 @@ describe('who comes to a wrong place or on a wrong day', () => {
     const elsewhere = await code('2026-05-20 11:00', districtOffice);
     await page.getByRole('link', { name: 'Nederlands' }).click();
     await page.getByRole('link', { name: 'Ik heb een afspraak' }).click();
-    await page.getByRole('heading', { name: 'Wat is de code van uw afspraak?' }).waitFor();
+    await page.getByRole('heading', { name: 'Wat is uw code?' }).waitFor();
     await look();
     await type(elsewhere);
     await page.getByRole('heading', { name: 'Uw afspraak is op een andere plek' }).waitFor();
@@ -275,8 +275,8 @@ describe('who comes to a wrong place or on a wrong day', () => {
       .getByText(/Deze code kennen wij niet/)
       .waitFor();
     await look();
-    await page.getByLabel('Afspraakcode').fill(right);
-    await page.getByLabel('Afspraakcode').press('Enter');
+    await page.getByLabel('Code', { exact: true }).fill(right);
+    await page.getByLabel('Code', { exact: true }).press('Enter');
     await page.getByRole('heading', { name: /Uw nummer B\d{3}/ }).waitFor();
     expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
   });
@@ -285,7 +285,7 @@ describe('who comes to a wrong place or on a wrong day', () => {
     const { page: plain, context } = await visit(browser, { script: false });
     await context.addCookies(await page.context().cookies());
     const otherDay = await code('2026-05-20 13:00', place.locationId);
-    await plain.goto(`${site.address}/zuil/${place.locationId}/afspraak?taal=en`);
+    await plain.goto(`${site.address}/zuil/${place.locationId}/code?taal=en`);
     for (const digit of otherDay) await plain.getByRole('button', { name: digit, exact: true }).click();
     await plain.getByRole('heading', { name: 'Your appointment is on another day' }).waitFor();
     await plain.getByText('You have an appointment here on Wednesday 20 May 2026 at 13:00.').waitFor();

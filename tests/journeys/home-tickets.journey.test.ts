@@ -132,13 +132,13 @@ describe('joining the line from home', () => {
     const { page, context, complaints } = await visit(browser, { width: 1080 });
     await page.goto(`${site.address}/zuil/koppel/${(await visitorDoors(db)).kioskToken(made.id)}`);
     await page.getByRole('link', { name: 'Nederlands' }).click();
-    await page.getByRole('link', { name: 'Ik heb thuis al een nummer genomen' }).click();
-    for (const figure of '00000') await page.getByRole('link', { name: figure, exact: true }).click();
-    await page.getByRole('button', { name: 'Ik ben er' }).click();
+    await page.getByRole('link', { name: 'Ik heb een afspraak of een nummer van thuis' }).click();
+    for (const figure of '00000') await page.getByRole('button', { name: figure, exact: true }).click();
+    await page.getByRole('button', { name: 'Ga verder' }).click();
     await page.getByText('Deze code kennen wij niet.').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
-    for (const figure of code) await page.getByRole('link', { name: figure, exact: true }).click();
-    await page.getByRole('button', { name: 'Ik ben er' }).click();
+    for (const figure of code) await page.getByRole('button', { name: figure, exact: true }).click();
+    await page.getByRole('button', { name: 'Ga verder' }).click();
     await page.getByText('U bent de eerste voor Rijbewijs.').waitFor();
     expect(await home.status()).toBe('waiting');
     expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
