@@ -7,6 +7,7 @@ import type { Scope } from '#platform/db/index.ts';
 import { visitOfRow } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import { keeper } from './kept.ts';
+import { drawnTickets } from './visits.ts';
 
 /** How visits of one month ended, in the classes of the figures (engine/promises). */
 export interface MonthlyVisits {
@@ -140,8 +141,10 @@ export async function waitGroups(
 
 /** A visit of which the wait is settled, as it is given away: without anything about a person. */
 export interface SettledVisit {
+  /** As it was drawn. */
   readonly ticket: string;
-  readonly locationId: string;
+  /** Where the visitor waited first, which the figures count by. */
+  readonly firstLocationId: string;
   readonly firstServiceId: string;
   readonly status: VisitStatus;
   readonly way: VisitWay | undefined;
@@ -162,7 +165,15 @@ export async function settledVisits(scope: Scope, day: Day): Promise<SettledVisi
     .orderBy((eb) => eb.fn.coalesce('joined_at', 'appointed_at'))
     .orderBy('id')
     .execute();
-  return rows.map(visitOfRow);
+  const drawn = await drawnTickets(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const visit = visitOfRow(row);
+    const firstLocationId = row.first_location_id ?? row.location_id;
+    return { ...visit, firstLocationId, ticket: drawn.get(row.id) ?? visit.ticket };
+  });
 }
 
 /** How the waits that were told with tickets compare with what happened (EC-85). */

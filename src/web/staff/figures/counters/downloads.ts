@@ -78,7 +78,7 @@ export function visitsCsv(
     .map((visit) =>
       csvLine(
         [
-          locations.get(visit.locationId) ?? visit.locationId,
+          locations.get(visit.firstLocationId) ?? visit.firstLocationId,
           services.get(visit.firstServiceId) ?? visit.firstServiceId,
           printDay(day),
           visit.ticket,
