@@ -54,7 +54,7 @@ beforeAll(async () => {
     counters: place.counters.map(({ id }) => id),
     perHour,
     seed: 2026,
-    toldEvery: 12,
+    toldEvery: 24,
   });
   for (const { id, staff } of place.counters) await closeCounter(staff, id, at('2025-12-31 17:00'));
   await loadShifts(place.scope, shifts());

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Day, Instant } from '#engine/time/index.ts';
 import { foldVisit, type VisitFact } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
-import { inTransaction, type Scope } from '#platform/db/index.ts';
+import { insertTogether, inTransaction, type Scope } from '#platform/db/index.ts';
 import { peaks } from '../queries/peaks.ts';
 import { factOfRow, projectionOf, spanRows, waitNormOn } from '../rules/index.ts';
 import { tables, type VisitTable } from '../schema.ts';
@@ -81,6 +81,8 @@ async function rebuildPortion(scope: Scope, after: string, repair: boolean) {
   const ids = stored.map(({ id }) => id);
   const [facts, spans] = await Promise.all([factsByVisit(scope, ids), spansByVisit(scope, ids)]);
   const found: VisitDifference[] = [];
+  const wrong = new Map<string, Projection>();
+  const wrongSpans = new Map<string, ReturnType<typeof spanRows>>();
   for (const row of stored) {
     const state = foldVisit(facts.get(row.id) ?? []);
     if (state === undefined) {
@@ -92,12 +94,18 @@ async function rebuildPortion(scope: Scope, after: string, repair: boolean) {
     const promised = { day: row.day, norm, peaks: announced, zone: rules.zone };
     const projection = projectionOf(state, promised, 0 as Instant);
     const differing = differenceOf(row, projection);
-    if (differing) found.push({ table: 'visit', of: row.id, ...differing });
-    if (differing && repair) await putRight(scope, row.id, projection);
+    if (differing) {
+      found.push({ table: 'visit', of: row.id, ...differing });
+      wrong.set(row.id, projection);
+    }
     const due = spanRows(scope, row.id, state.spans);
     if (isDeepStrictEqual(spans.get(row.id) ?? [], due)) continue;
     found.push({ table: 'visit_span', of: row.id, stored: spans.get(row.id) ?? [], derived: due });
-    if (repair) await replaceSpans(scope, row.id, due);
+    wrongSpans.set(row.id, due);
+  }
+  if (repair) {
+    await putRight(scope, wrong);
+    await replaceSpans(scope, wrongSpans);
   }
   return { seen: stored.length, found, last: stored.length < portion ? undefined : ids.at(-1) };
 }
@@ -139,18 +147,25 @@ function differenceOf(row: VisitTable, projection: Projection) {
   return { stored: pick(row), derived: pick(projection) };
 }
 
-async function putRight(scope: Scope, visitId: string, projection: Projection): Promise<void> {
-  await tables(scope)
-    .updateTable('visit')
-    .set(projection)
-    .where('municipality_id', '=', scope.municipalityId)
-    .where('id', '=', visitId)
-    .execute();
+/** All of a portion in one statement: one each would take a large town hall hours. */
+async function putRight(scope: Scope, wrong: ReadonlyMap<string, Projection>): Promise<void> {
+  const [first] = wrong.values();
+  if (first === undefined) return;
+  const due = [...wrong].map(([id, projection]) => ({ id, ...projection }));
+  const columns = Object.keys(first).map((column) => sql`${sql.ref(column)} = due.${sql.ref(column)}`);
+  await sql`update visit set ${sql.join(columns)}
+    from jsonb_populate_recordset(null::visit, ${JSON.stringify(due)}::jsonb) as due
+    where visit.municipality_id = ${scope.municipalityId} and visit.id = due.id`.execute(scope.db);
 }
 
-async function replaceSpans(scope: Scope, visitId: string, rows: ReturnType<typeof spanRows>): Promise<void> {
-  await sql`delete from visit_span where municipality_id = ${scope.municipalityId} and visit_id = ${visitId}`.execute(
+async function replaceSpans(
+  scope: Scope,
+  wrong: ReadonlyMap<string, ReturnType<typeof spanRows>>,
+): Promise<void> {
+  if (wrong.size === 0) return;
+  await sql`delete from visit_span
+    where municipality_id = ${scope.municipalityId} and visit_id = any(${[...wrong.keys()]}::uuid[])`.execute(
     scope.db,
   );
-  if (rows.length > 0) await tables(scope).insertInto('visit_span').values(rows).execute();
+  await insertTogether(scope.db, [{ into: 'visit_span', rows: [...wrong.values()].flat() }]);
 }
