@@ -14,6 +14,9 @@ let pressed: string[];
 let standIns: StandInWeb;
 let address: string;
 let close: () => Promise<void>;
+/** How the server waits with a page that it has made, and with the answer to a form. */
+let hold: () => Promise<void>;
+let holdForm: () => Promise<void>;
 
 /** A list as the workplace has them, with a form and a part that folds. */
 function Work({ items }: { readonly items: readonly string[] }) {
@@ -60,8 +63,8 @@ beforeAll(async () => {
   });
   app.get('/static/*', kit.assets.assets.handler);
   app.get('/stroom', (c) => kit.streams.open(c, [streamKey('m1', 'team:1')]));
-  app.get('/', async (c) =>
-    answerPage(
+  app.get('/', async (c) => {
+    const answer = answerPage(
       c,
       <StaffLayout
         frame={await kit.frame(c)}
@@ -72,11 +75,15 @@ beforeAll(async () => {
       >
         <Work items={rows} />
       </StaffLayout>,
-    ),
-  );
+    );
+    await hold();
+    return answer;
+  });
   app.get('/stuk/:naam', (c) => c.html(`<h1>${c.req.param('naam')}</h1>`));
-  app.post('/neem/:naam', (c) => {
+  app.post('/neem/:naam', async (c) => {
     pressed.push(c.req.param('naam'));
+    await holdForm();
+    kit.flash.set(c, { kind: 'done', text: `${c.req.param('naam')} is van jou.` });
     return c.redirect('/', 303);
   });
   const server = createHttpServer({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
@@ -96,6 +103,7 @@ afterAll(async () => {
 async function open(prepare: (page: Page) => Promise<void> = async () => {}) {
   rows = Array.from({ length: 60 }, (_, index) => `vraag-${String(index + 10)}`);
   pressed = [];
+  hold = holdForm = async () => {};
   const visitor = await visit(browser);
   await prepare(visitor.page);
   const listening = visitor.page.waitForResponse((response) => response.url().endsWith('/stroom'));
@@ -139,6 +147,79 @@ describe('a live page', () => {
     standIns.announce('team:1');
     await page.getByRole('link', { name: 'vraag-nieuw-1' }).waitFor({ state: 'attached' });
     expect(await page.getByRole('link', { name: 'vraag-nieuw-1' }).count()).toBe(1);
+    await context.close();
+  });
+});
+
+/** A way to hold the server up: what it waits for, when somebody has come, and how to let go. */
+function gate() {
+  const come = Promise.withResolvers<void>();
+  const open = Promise.withResolvers<void>();
+  const wait = () => {
+    come.resolve();
+    return open.promise;
+  };
+  return { wait, come: come.promise, open: open.resolve };
+}
+
+describe('a live page on a slow day', () => {
+  /** More than a minute of the page's own clock: it refreshes as by a change. */
+  async function minute(page: Page) {
+    await page.clock.fastForward('01:01');
+    await page.clock.fastForward('00:01');
+  }
+
+  it('also shows what changed while an earlier refresh was on its way', async () => {
+    const { page, context } = await open((page) => page.clock.install());
+    const slow = gate();
+    hold = slow.wait;
+    rows = ['vraag-eerst', ...rows];
+    await minute(page);
+    await slow.come;
+    rows = ['vraag-daarna', ...rows];
+    await minute(page);
+    hold = async () => {};
+    slow.open();
+    await page.getByRole('link', { name: 'vraag-daarna' }).waitFor({ state: 'attached' });
+    await context.close();
+  });
+
+  it('lets the answer of an act come, with its message, whatever changed and was drawn meanwhile', async () => {
+    const { page, context } = await open((page) => page.clock.install());
+    const slow = gate();
+    holdForm = slow.wait;
+    await page.getByRole('button', { name: 'Neem vraag-10' }).click();
+    await slow.come;
+    await page.evaluate(
+      "document.documentElement.dispatchEvent(new Event('turbo:render', { bubbles: true }))",
+    );
+    await minute(page);
+    slow.open();
+    await page.getByText('vraag-10 is van jou.').waitFor();
+    expect(pressed).toEqual(['vraag-10']);
+    await context.close();
+  });
+
+  it('leaves the message of an act to the window in which it was done', async () => {
+    const { page, context } = await open((page) => page.clock.install());
+    await page.evaluate("fetch('/neem/vraag-10', { method: 'POST', redirect: 'manual' })");
+    rows = ['vraag-nieuw', ...rows];
+    await minute(page);
+    await page.getByRole('link', { name: 'vraag-nieuw' }).waitFor({ state: 'attached' });
+    expect(await page.getByText('vraag-10 is van jou.').count()).toBe(0);
+    await page.reload();
+    await page.getByText('vraag-10 is van jou.').waitFor();
+    await context.close();
+  });
+
+  it('says nothing of itself on <html>, where ARIA has no place for it', async () => {
+    const { page, context } = await open((page) => page.clock.install());
+    const slow = gate();
+    hold = slow.wait;
+    await minute(page);
+    await slow.come;
+    expect(await page.evaluate('document.documentElement.getAttributeNames()')).not.toContain('aria-busy');
+    slow.open();
     await context.close();
   });
 });

@@ -12,6 +12,7 @@ export interface Flash {
 
 export interface FlashMessages {
   set(c: Context, flash: Flash): void;
+  /** The message for the page that somebody asks for; a page that the browser fetches by itself leaves it where it is. */
   take(c: Context): Flash | undefined;
 }
 
@@ -30,12 +31,24 @@ export function createFlashMessages(secret: string, https: boolean): FlashMessag
     },
     take(c) {
       const cookie = getCookie(c, cookieName);
-      if (cookie === undefined) return undefined;
+      if (cookie === undefined || isByItself(c)) return undefined;
       deleteCookie(c, cookieName, { path: '/' });
       const [payload = '', signature = ''] = cookie.split('.');
       return sameText(signature, sign(payload)) ? readFlash(payload) : undefined;
     },
   };
+}
+
+/**
+ * All windows of a browser share the cookie: a page that refreshes itself (`X-Refresh`), that is fetched because a mouse passes
+ * over its link, or of which only is asked whether it is there, would take the message from the window where something was done.
+ */
+function isByItself(c: Context): boolean {
+  return (
+    c.req.method === 'HEAD' ||
+    c.req.header('x-refresh') !== undefined ||
+    (c.req.header('sec-purpose') ?? c.req.header('x-sec-purpose') ?? '').includes('prefetch')
+  );
 }
 
 function sameText(left: string, right: string): boolean {

@@ -266,10 +266,14 @@ describe('assets', () => {
 describe('a message for the next page', () => {
   const messages = createFlashMessages('secret', false);
 
-  async function takeWith(cookie: string) {
+  function ask(cookie: string, method: 'GET' | 'HEAD' = 'GET', headers: Record<string, string> = {}) {
     const { app } = shell();
     app.get('/', (c) => c.json(messages.take(c) ?? null));
-    const response = await app.request('/', { headers: { cookie } });
+    return app.request('/', { method, headers: { ...headers, cookie } });
+  }
+
+  async function takeWith(cookie: string) {
+    const response = await ask(cookie);
     return { flash: await response.json(), setCookie: response.headers.get('set-cookie') };
   }
 
@@ -287,6 +291,17 @@ describe('a message for the next page', () => {
     const { flash, setCookie } = await takeWith(await cookieOf({ kind: 'done', text: 'Verstuurd.' }));
     expect(flash).toEqual({ kind: 'done', text: 'Verstuurd.' });
     expect(setCookie).toMatch(/Max-Age=0/);
+  });
+
+  it.each([
+    ['refreshes itself', 'GET', { 'x-refresh': '1' }],
+    ['is fetched because a mouse passes over its link', 'GET', { 'x-sec-purpose': 'prefetch' }],
+    ['is fetched ahead by the browser', 'GET', { 'sec-purpose': 'prefetch;prerender' }],
+    ['is only asked whether it is there', 'HEAD', {}],
+  ] as const)('is left for the page that somebody asks for by a page that %s', async (_, method, headers) => {
+    const response = await ask(await cookieOf({ kind: 'done', text: 'Verstuurd.' }), method, { ...headers });
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(await response.text()).toBe(method === 'GET' ? 'null' : '');
   });
 
   it('is ignored when somebody else wrote it', async () => {

@@ -20,7 +20,9 @@ import { ReceiptController } from './controllers/receipt.ts';
 import { ResendController } from './controllers/resend.ts';
 import { TicketController } from './controllers/ticket.ts';
 import { keepWhatIsBeingRead } from './morphing.ts';
+import { watchVisits } from './refreshing.ts';
 
+watchVisits();
 keepWhatIsBeingRead();
 
 const application = Application.start();

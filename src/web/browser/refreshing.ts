@@ -1,5 +1,56 @@
 import * as Turbo from '@hotwired/turbo';
 
+/** A page is being fetched, or a form or its answer is on its way. */
+let underWay = false;
+
+/** From here on it is known when a refresh would cut off something else. To be called once, before there are controllers. */
+export function watchVisits(): void {
+  addEventListener('turbo:visit', () => {
+    underWay = true;
+    // Turbo sets it on <html>, where ARIA has no such attribute.
+    document.documentElement.removeAttribute('aria-busy');
+  });
+  addEventListener('turbo:submit-start', () => {
+    underWay = true;
+  });
+  onFree(() => {
+    underWay = false;
+  });
+}
+
+/** Calls when a page has come or a form found no connection or was refused. @returns how to stop it */
+export function onFree(heard: () => void): () => void {
+  const ended = (event: Event) => {
+    if (!(event as CustomEvent<{ success?: boolean }>).detail.success) heard();
+  };
+  addEventListener('turbo:load', heard);
+  addEventListener('turbo:submit-end', ended);
+  return () => {
+    removeEventListener('turbo:load', heard);
+    removeEventListener('turbo:submit-end', ended);
+  };
+}
+
+/**
+ * Puts the differences of this page in place. It does not while a form or another page is on its way: a refresh beside it would
+ * stop that answer, and the message in it would be seen by nobody.
+ * @returns whether it has begun; if not, `onFree` tells when it can
+ */
+export function refresh(): boolean {
+  if (underWay) return false;
+  addEventListener('turbo:before-fetch-request', markRefresh);
+  Turbo.session.refresh(document.baseURI);
+  removeEventListener('turbo:before-fetch-request', markRefresh);
+  return true;
+}
+
+/** The server keeps the message of the last act for a page that somebody asks for (`platform/http/flash.ts`). */
+function markRefresh(event: Event): void {
+  const { fetchOptions } = (event as CustomEvent<{ fetchOptions: { headers: Record<string, string> } }>)
+    .detail;
+  fetchOptions.headers['X-Refresh'] = '1';
+}
+
 /** Whether the server answers. A page that were asked for without would be replaced by the browser's own complaint. */
 export async function isReachable(address = document.baseURI): Promise<boolean> {
   try {
@@ -11,5 +62,5 @@ export async function isReachable(address = document.baseURI): Promise<boolean> 
 
 /** Puts the differences of the page in place, when the server can give it. */
 export async function refreshPage(): Promise<void> {
-  if (await isReachable()) Turbo.session.refresh(document.baseURI);
+  if (await isReachable()) refresh();
 }

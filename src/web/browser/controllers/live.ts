@@ -1,5 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
-import * as Turbo from '@hotwired/turbo';
+import { onFree, refresh } from '../refreshing.ts';
 
 /** A burst of changes is one refresh. */
 const settleMs = 400;
@@ -20,8 +20,7 @@ export class LiveController extends Controller<HTMLElement> {
   private timer: number | undefined;
   private clock: number | undefined;
   private missed = false;
-  /** Somebody does something: its answer brings the page, and a refresh beside it could bring an older one after it. */
-  private acting = false;
+  private stopListening: (() => void) | undefined;
 
   override connect(): void {
     if (!this.hasSourceValue) return;
@@ -30,8 +29,7 @@ export class LiveController extends Controller<HTMLElement> {
     this.clock = window.setInterval(this.changed, everyMs);
     document.addEventListener('visibilitychange', this.catchUp);
     document.addEventListener('turbo:submit-start', this.began);
-    document.addEventListener('turbo:submit-end', this.ended);
-    document.addEventListener('turbo:render', this.answered);
+    this.stopListening = onFree(this.freed);
   }
 
   override disconnect(): void {
@@ -40,43 +38,35 @@ export class LiveController extends Controller<HTMLElement> {
     clearInterval(this.clock);
     document.removeEventListener('visibilitychange', this.catchUp);
     document.removeEventListener('turbo:submit-start', this.began);
-    document.removeEventListener('turbo:submit-end', this.ended);
-    document.removeEventListener('turbo:render', this.answered);
+    this.stopListening?.();
   }
 
   private readonly changed = (): void => {
-    if (document.hidden || this.acting) {
+    if (document.hidden) {
       this.missed = true;
       return;
     }
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(refresh, settleMs);
+    this.timer = window.setTimeout(this.refresh, settleMs);
   };
 
+  private readonly refresh = (): void => {
+    this.missed = !refresh();
+  };
+
+  /** Somebody does something: its answer brings the page. */
   private readonly began = (): void => {
-    this.acting = true;
     clearTimeout(this.timer);
   };
 
-  /** What found no connection brings no page. */
-  private readonly ended = (event: Event): void => {
-    if (!(event as CustomEvent<{ success?: boolean }>).detail.success) this.answered();
-  };
-
-  private readonly answered = (): void => {
-    this.acting = false;
+  /** What was on its way may have been made before the change. */
+  private readonly freed = (): void => {
     if (!this.missed) return;
     this.missed = false;
     this.changed();
   };
 
   private readonly catchUp = (): void => {
-    if (document.hidden || this.acting || !this.missed) return;
-    this.missed = false;
-    refresh();
+    if (!document.hidden && this.missed) this.refresh();
   };
-}
-
-function refresh(): void {
-  Turbo.session.refresh(document.baseURI);
 }

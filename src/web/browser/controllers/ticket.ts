@@ -1,8 +1,8 @@
 import { Controller } from '@hotwired/stimulus';
-import * as Turbo from '@hotwired/turbo';
 import { Announcer } from '../announcer.ts';
 import { CallStream } from '../call-stream.ts';
 import type { Call, Calls } from '../calls.ts';
+import { onFree, refresh } from '../refreshing.ts';
 
 /** How many wait changes with each call; telephones ask spread over this time, and not all at one moment. */
 const spreadMs = 10_000;
@@ -31,12 +31,15 @@ export class TicketController extends Controller<HTMLElement> {
   private timer: number | undefined;
   private connected = true;
   private heardBefore = false;
+  private missed = false;
+  private stopListening: (() => void) | undefined;
 
   override connect(): void {
     this.announcer = new Announcer();
     this.stream = new CallStream(this.sourceValue, { heard: this.heard, looked: this.looked });
     this.clock = window.setInterval(() => this.refreshWithin(spreadMs), everyMs);
     document.addEventListener('visibilitychange', this.seen);
+    this.stopListening = onFree(this.freed);
   }
 
   /** Sent on to another location: from now on the number is called there. */
@@ -53,6 +56,7 @@ export class TicketController extends Controller<HTMLElement> {
     clearInterval(this.clock);
     clearTimeout(this.timer);
     document.removeEventListener('visibilitychange', this.seen);
+    this.stopListening?.();
   }
 
   async hear(): Promise<void> {
@@ -96,7 +100,14 @@ export class TicketController extends Controller<HTMLElement> {
   private refreshWithin(ms: number): void {
     this.timer ??= window.setTimeout(() => {
       this.timer = undefined;
-      if (this.connected && !document.hidden) Turbo.session.refresh(document.baseURI);
+      if (this.connected && !document.hidden) this.missed = !refresh();
     }, Math.random() * ms);
   }
+
+  /** What was on its way may have been made before the change. */
+  private readonly freed = (): void => {
+    if (!this.missed) return;
+    this.missed = false;
+    this.refreshWithin(ownMs);
+  };
 }
