@@ -125,7 +125,7 @@ describe('a year at a location, against what is known to have happened', () => {
 
   test('gives the figures of the simulation, all together and in every group', async () => {
     const keys: Record<
-      Exclude<WaitGrouping, 'all' | 'location' | 'norm'>,
+      Exclude<WaitGrouping, 'all' | 'location' | 'norm' | 'peak'>,
       (visit: SimulatedVisit) => string
     > = {
       service: ({ serviceId }) => serviceId,

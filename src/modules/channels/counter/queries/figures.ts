@@ -61,13 +61,13 @@ function firstDay(month: number): Day {
 }
 
 /** What visits are put together by. */
-export const waitGroupings = ['all', 'norm', 'location', 'service', 'way', 'halfHour'] as const;
+export const waitGroupings = ['all', 'norm', 'location', 'service', 'way', 'peak', 'halfHour'] as const;
 export type WaitGrouping = (typeof waitGroupings)[number];
 
 /** Visits of a period that belong together. */
 export interface WaitGroup {
   /**
-   * Location, service, `appointment` or `walkIn`, the half hour of the day (0-47) by when the promise began, or the norm that was
+   * Location, service, `appointment` or `walkIn`, `inPeak` or `outside` one, the half hour of the day (0-47) by when the promise began, or the norm that was
    * kept with the visit: its charter version and greatest wait, as `readNormKey` takes apart.
    */
   readonly key: string;
@@ -118,6 +118,7 @@ export async function waitGroups(
     norm: sql`concat(charter_version, ' ', maximum_ms)`,
     service: sql`first_service_id::text`,
     way: sql`case when appointed_at is null then 'walkIn' else 'appointment' end`,
+    peak: sql`case when peak_id is null then 'outside' else 'inPeak' end`,
     halfHour: sql`floor(extract(epoch from ${local}::time) / 1800)::int::text`,
   };
   const { rows } = await sql<Omit<WaitGroup, 'medianMs' | 'p90Ms'> & { waits: [number, number] | null }>`

@@ -30,6 +30,7 @@ export function periodHref(period: Period): string {
 export const tableNames = {
   location: 'locatie',
   way: 'afspraak',
+  peak: 'piek',
   service: 'dienst',
   halfHour: 'half-uur',
 } as const satisfies Partial<Record<WaitGrouping, string>>;

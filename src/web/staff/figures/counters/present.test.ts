@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '#engine/figures/index.ts';
 import { parseDay } from '#engine/time/index.ts';
 import type { WaitGroup } from '#modules/channels/counter/index.ts';
+import { amsterdam } from '#tests/support/calendars.ts';
 import { versionOf } from '#tests/support/web-stand-ins.ts';
 import { periodChoice, periodHref, readPeriod } from './address.ts';
 import { waitsCsv } from './downloads.ts';
@@ -34,13 +35,15 @@ function group(key: string, kept: number, judged: number, more: Partial<WaitGrou
   };
 }
 
-const none = { all: [], norm: [], location: [], way: [], service: [], halfHour: [] };
+const none = { all: [], norm: [], location: [], way: [], peak: [], service: [], halfHour: [] };
 function shown(groups: Partial<CounterFiguresData['groups']>, told = { n: 0, inside: 0, longer: 0 }) {
   return presentCounterFigures({
     period: parsePeriod('2026-05')!,
     today,
     groups: { ...none, ...groups },
     told: { ...told, medianErrorMs: told.n === 0 ? undefined : 2 * minuteMs },
+    open: new Map(),
+    zone: amsterdam,
     versions: [version],
     names,
   });
@@ -53,6 +56,18 @@ describe('the page of waits', () => {
   test('says first how many visitors were called within the norm that they had', () => {
     expect(shown({ all: [group('all', 261, 300)], norm: [norm(261, 300)] }).results).toEqual([
       '87% (83 tot 90%) van de 300 bezoekers was binnen 15 minuten aan de beurt.',
+    ]);
+  });
+
+  test('keeps visits in announced peaks beside the others, where there were any', () => {
+    const titles = (groups: Parameters<typeof shown>[0]) => shown(groups).tables.map(({ title }) => title);
+    const outside = group('outside', 90, 100);
+    expect(titles({ peak: [outside] })).toEqual([]);
+    const peak = [outside, group('inPeak', 60, 100)];
+    expect(titles({ peak })).toEqual(['In en buiten aangekondigde pieken']);
+    expect(shown({ peak }).tables[0]?.rows.map(({ name, kept }) => [name, kept])).toEqual([
+      ['Buiten pieken', '90'],
+      ['In een aangekondigde piek', '60'],
     ]);
   });
 

@@ -6,7 +6,8 @@ import {
   shareOf,
   smallestPublicGroup,
 } from '#engine/figures/index.ts';
-import { type Day, sayDay } from '#engine/time/index.ts';
+import { type Day, sayDay, type Zone } from '#engine/time/index.ts';
+import type { OpenTime } from '#engine/visits/index.ts';
 import {
   readNormKey,
   type ToldAccuracy,
@@ -17,6 +18,7 @@ import type { CharterVersion } from '#modules/charter/index.ts';
 import { formatCount, type ShareBar } from '#web/ui/index.ts';
 import { sayMinutes } from '../../counter/present.ts';
 import { type PeriodChoice, periodChoice, type TableGrouping, tableHref, visitsHref } from './address.ts';
+import { type OpenModel, presentOpen } from './open.ts';
 
 export interface CounterFiguresModel {
   readonly choice: PeriodChoice;
@@ -25,6 +27,7 @@ export interface CounterFiguresModel {
   readonly sentences: readonly string[];
   readonly tables: readonly WaitTable[];
   readonly accuracy: readonly string[];
+  readonly open: readonly OpenModel[];
   readonly visitsHref: string;
 }
 
@@ -56,6 +59,9 @@ export interface CounterFiguresData {
   readonly today: Day;
   readonly groups: Readonly<Record<WaitGrouping, readonly WaitGroup[]>>;
   readonly told: ToldAccuracy;
+  /** Of the period, by location. */
+  readonly open: ReadonlyMap<string, readonly OpenTime[]>;
+  readonly zone: Zone;
   readonly versions: readonly Pick<CharterVersion, 'id' | 'charter' | 'validFrom'>[];
   readonly names: GroupNames;
 }
@@ -70,6 +76,7 @@ const minuteMs = 60_000;
 const titles: readonly (readonly [TableGrouping, string, string])[] = [
   ['location', 'Per locatie', 'Locatie'],
   ['way', 'Met en zonder afspraak', 'Hoe'],
+  ['peak', 'In en buiten aangekondigde pieken', 'Wanneer'],
   ['service', 'Per dienst', 'Dienst'],
   ['halfHour', 'Per half uur van de dag', 'Vanaf'],
 ];
@@ -83,7 +90,8 @@ export function presentCounterFigures(data: CounterFiguresData): CounterFiguresM
     sentences: all === undefined ? [] : sentencesOf(all),
     tables: titles.flatMap(([id, title, first]) => {
       const named = namedGroups(id, groups[id], data.names);
-      if (named.length === 0) return [];
+      if (named.length === 0 || (id === 'peak' && !named.some(({ group }) => group.key === 'inPeak')))
+        return [];
       const chart = {
         title: `Opgeroepen binnen de norm ${title.toLowerCase()}, ${sayPeriod(period, 'nl')}. De tabel hieronder heeft dezelfde cijfers.`,
         bars: named.map(barOf),
@@ -91,6 +99,7 @@ export function presentCounterFigures(data: CounterFiguresData): CounterFiguresM
       return [{ id, title, first, chart, rows: named.map(rowOf), csvHref: tableHref(id, period) }];
     }),
     accuracy: accuracyOf(data.told),
+    open: presentOpen(data.open, data.names.locations, data.zone),
     visitsHref: visitsHref(period),
   };
 }
@@ -208,6 +217,7 @@ function rowOf({ name, group }: NamedGroup): WaitRow {
 function nameOf(grouping: TableGrouping, key: string, { locations, services }: GroupNames): string {
   if (grouping === 'location') return locations.get(key) ?? key;
   if (grouping === 'service') return services.get(key) ?? 'Een dienst van vroeger';
+  if (grouping === 'peak') return key === 'inPeak' ? 'In een aangekondigde piek' : 'Buiten pieken';
   if (grouping === 'way') return key === 'appointment' ? 'Met afspraak' : 'Zonder afspraak';
   const half = Number(key);
   return `${Math.floor(half / 2)}.${half % 2 === 0 ? '00' : '30'} uur`;

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { firstDayOf, lastDayOf, type Period, periodKey } from '#engine/figures/index.ts';
 import { addDays, type Day } from '#engine/time/index.ts';
 import {
+  openAsPromised,
   services,
   settledVisits,
   toldAccuracy,
@@ -31,10 +32,11 @@ export const counterFigures =
   (deps: StaffDependencies): StaffPage =>
   async (c) => {
     const { context, period, asked, names } = await askedOf(deps, c);
-    const { staff, rules, today } = context;
-    const [around, told, ...groups] = await Promise.all([
+    const { staff, rules, today, now, zone } = context;
+    const [around, told, open, ...groups] = await Promise.all([
       aroundPage(deps, c, context, '/werk/cijfers'),
       toldAccuracy(staff, asked),
+      openAsPromised(staff, [asked], now),
       ...waitGroupings.map(async (grouping) => [grouping, await waitGroups(staff, grouping, asked)] as const),
     ]);
     const model = presentCounterFigures({
@@ -42,6 +44,8 @@ export const counterFigures =
       today,
       groups: Object.fromEntries(groups) as Record<WaitGrouping, WaitGroup[]>,
       told,
+      open,
+      zone,
       versions: rules.versions,
       names,
     });

@@ -4,6 +4,7 @@ import {
   type Frame,
   Heading,
   Link,
+  List,
   Pagination,
   Paragraph,
   ShareChart,
@@ -47,6 +48,23 @@ export function CounterFiguresPage({ frame, chrome, page }: CounterFiguresPagePr
         </EmptyState>
       ) : (
         <Waits page={page} />
+      )}
+      {page.open.length > 0 && (
+        <section className="sn-section sn-stack">
+          <Heading level={2} look={3}>
+            Open zoals beloofd
+          </Heading>
+          {page.open.map(({ id, sentence, gaps, more }) => (
+            <div key={id} className="sn-stack">
+              <Paragraph>{sentence}</Paragraph>
+              {gaps.length > 0 && (
+                <Disclosure id={`dicht-${id}`} summary="Wanneer was er niemand?">
+                  <List items={[...gaps, ...(more > 0 ? [`en nog ${more} keer`] : [])]} />
+                </Disclosure>
+              )}
+            </div>
+          ))}
+        </section>
       )}
       {page.accuracy.length > 0 && (
         <section className="sn-section sn-stack">
