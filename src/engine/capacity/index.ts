@@ -1,3 +1,4 @@
+export { type AdviceOptions, type CounterAdvice, counterAdvice } from './advice.ts';
 export { type ArrivalHistory, type PastDay, type PatternCount, patternDays } from './arrivals.ts';
 export { type BusyLevel, type HourCount, type HourOfWeek, hoursOfWeek } from './busyness.ts';
 export type { Certain } from './certainty.ts';

@@ -35,6 +35,7 @@ export { appointmentNewsWork, counterDayWork } from './jobs/index.ts';
 export { offerPlaces } from './jobs/offering.ts';
 export { remind } from './jobs/reminding.ts';
 export { type ReadyMail, sendDue, type VisitorMail, visitorMailWork } from './jobs/sending.ts';
+export { adviceAt } from './queries/advice.ts';
 export { appointmentSetting, appointmentsOn, freeAppointments } from './queries/appointments.ts';
 export { type LocationWeek, locationWeek } from './queries/busyness.ts';
 export { codeOf, visitOfCode } from './queries/codes.ts';

@@ -4,7 +4,7 @@ import { newId } from '#platform/db/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Hall, hall } from '#tests/support/hall.ts';
 import { at } from '#tests/support/municipality.ts';
-import { actOnVisit, factsOfVisit, visitById } from './index.ts';
+import { actOnVisit, adviceAt, endEarlierDays, factsOfVisit, openCounter, visitById } from './index.ts';
 import { waitsNow } from './queries/waits.ts';
 
 const { db } = await testDatabase();
@@ -64,5 +64,19 @@ describe('the expected wait', () => {
   test('is not given for a place that has no counters', async () => {
     const elsewhere = await waitsNow(place.scope, 'elders', later(70));
     expect(elsewhere.newcomers.size).toBe(0);
+  });
+});
+
+test('a counter is advised where the line is too long, and none where nobody waits', async () => {
+  await endEarlierDays(place.scope, at('2026-06-01 00:10'));
+  const [{ id, staff }] = place.counters as [Hall['counters'][number]];
+  await openCounter(staff, id, at('2026-06-01 09:00'));
+  const advised = (local: string) => adviceAt(place.scope, place.locationId, 15 * 60_000, at(local));
+  expect(await advised('2026-06-01 09:01')).toBeUndefined();
+  for (let count = 0; count < 40; count += 1) await place.draw(at('2026-06-01 09:02'));
+  expect(await advised('2026-06-01 09:03')).toMatchObject({
+    kind: 'open',
+    counterId: place.counters[1]!.id,
+    service: place.passport,
   });
 });

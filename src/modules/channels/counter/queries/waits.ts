@@ -52,10 +52,43 @@ export function expectedWaits(scope: Scope, locationId: string, now: Instant): P
 
 /** As it is now: what somebody is told who joins is kept, and scored against what happens (EC-85). */
 export async function waitsNow(scope: Scope, locationId: string, now: Instant): Promise<ExpectedWaits> {
+  const standing = await lineStanding(scope, locationId, now);
+  if (standing === undefined) return { newcomers: new Map(), waiting: new Map() };
+  const { lineNow, durations, waiting, isClosed } = standing;
+  const estimates = estimateWaits(lineNow, durations, { seed: seedOf(now) });
+  return {
+    newcomers: new Map(
+      [...estimates.newcomer].flatMap(([id, estimate]) => (isClosed(id) ? [] : toldOf(id, estimate))),
+    ),
+    waiting: new Map(waiting.flatMap(({ id }, index) => toldOf(id, estimates.waiting[index]))),
+  };
+}
+
+/** The same within a second. */
+export function seedOf(now: Instant): number {
+  return Math.floor(now / 1000) % 0x7fff_ffff;
+}
+
+/** A line as it is simulated. */
+export interface LineStanding {
+  readonly lineNow: LineNow;
+  readonly durations: Durations;
+  /** As `waiting` of the line. */
+  readonly waiting: readonly Visit[];
+  /** A service can be closed while its location is open. */
+  isClosed(serviceId: string): boolean;
+}
+
+/** @returns undefined for a location that the charter of today does not have */
+export async function lineStanding(
+  scope: Scope,
+  locationId: string,
+  now: Instant,
+): Promise<LineStanding | undefined> {
   const rules = await rulebook(scope);
   const today = rules.dayOf(now);
   const location = locationsOn(rules, today).find(({ id }) => id === locationId);
-  if (location === undefined) return { newcomers: new Map(), waiting: new Map() };
+  if (location === undefined) return undefined;
   const [line, appointments, durations, hours] = await Promise.all([
     lineAt(scope, locationId),
     appointmentsOn(scope, locationId, today, today),
@@ -76,13 +109,7 @@ export async function waitsNow(scope: Scope, locationId: string, now: Instant): 
     ...closing,
   };
   const isClosed = (id: string) => hours.hasOwn(id) && !openAt(hours.together([id]), now);
-  const estimates = estimateWaits(lineNow, durations, { seed: Math.floor(now / 1000) % 0x7fff_ffff });
-  return {
-    newcomers: new Map(
-      [...estimates.newcomer].flatMap(([id, estimate]) => (isClosed(id) ? [] : toldOf(id, estimate))),
-    ),
-    waiting: new Map(waiting.flatMap(({ id }, index) => toldOf(id, estimates.waiting[index]))),
-  };
+  return { lineNow, durations, waiting, isClosed };
 }
 
 function toldOf(id: string, estimate: WaitEstimate | undefined): [string, ToldWait][] {

@@ -1,9 +1,10 @@
+import type { CounterAdvice, WaitEstimate } from '#engine/capacity/index.ts';
 import type { Calendar } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
 import type { Line, PeakOutlook, Visit } from '#modules/channels/counter/index.ts';
 import type { DueState } from '#web/ui/index.ts';
 import { openNow } from '../../../opening-hours.ts';
-import { sayRange } from '../../../wait-words.ts';
+import { minuteMs, sayRange } from '../../../wait-words.ts';
 import { sayPeaks } from '../planning/weeks.ts';
 import { type CounterData, sayMinutes, sayServices } from '../present.ts';
 
@@ -15,6 +16,7 @@ export interface OverviewData extends CounterData {
   /** Of who would come now, by location and service. */
   readonly waits: ReadonlyMap<string, ReadonlyMap<string, ToldWait>>;
   readonly outlooks: ReadonlyMap<string, PeakOutlook | undefined>;
+  readonly advice: ReadonlyMap<string, CounterAdvice | undefined>;
   calendarOf(locationId: string): Calendar;
 }
 
@@ -37,6 +39,8 @@ export interface PlaceModel {
   readonly services: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   /** Somebody waits while the location is closed. */
   readonly waitingAfterHours: number;
+  /** What would help: to open a counter here, or to help elsewhere. */
+  readonly advice: string | undefined;
 }
 
 export interface CounterRow {
@@ -86,7 +90,24 @@ function placeOf(
     counters: counterRows(id, data, mayOversee),
     services: waitingByService(id, waiting, data),
     waitingAfterHours: open ? 0 : waiting.length,
+    advice: open ? sayAdvice(id, data) : undefined,
   };
+}
+
+/** A counter that can be spared is told only where another location needs help. */
+function sayAdvice(id: string, { advice, counters, services, locations }: OverviewData): string | undefined {
+  const own = advice.get(id);
+  const name = (counterId: string) =>
+    counters.find((counter) => counter.id === counterId)?.name ?? 'Een balie';
+  if (own?.kind === 'open') {
+    const service = services.find((one) => one.id === own.service)?.name ?? '';
+    const range = ({ minutes }: WaitEstimate) =>
+      sayRange({ lowMs: minutes.low * minuteMs, highMs: minutes.high * minuteMs }, 'nl');
+    return `Open ook ${name(own.counterId)}: dan wacht wie nu komt voor ${service} ${range(own.after)}, in plaats van ${range(own.before)}.`;
+  }
+  const needs = locations.find((location) => advice.get(location.id)?.kind === 'open');
+  if (own?.kind !== 'spare' || needs === undefined) return undefined;
+  return `${name(own.counterId)} kan hier even dicht. In ${needs.name} is een balie meer nodig.`;
 }
 
 const isFirstWait = (visit: Visit): boolean => visit.firstCalledAt === undefined;

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { z } from 'zod';
 import { visitRefusals } from '#engine/visits/index.ts';
 import {
+  adviceAt,
   closeCounter,
   closeLine,
   expectedWaits,
@@ -33,7 +34,7 @@ export const overview = (deps: StaffDependencies): StaffPage =>
     const { staff, charter, rules, now, today } = context;
     const { locations } = charter.municipality;
     const maximumMs = waitNormOn(rules, today)?.maximumMs;
-    const [around, data, lines, waits, outlooks] = await Promise.all([
+    const [around, data, lines, waits, outlooks, advice] = await Promise.all([
       aroundPage(deps, c, context, overviewPath),
       counterData(context),
       Promise.all(locations.map(async ({ id }) => [id, await lineAt(staff, id)] as const)),
@@ -48,11 +49,23 @@ export const overview = (deps: StaffDependencies): StaffPage =>
                 [id, await peakOutlook(staff, id, usualAim(maximumMs), now, patienceMs)] as const,
             ),
           ),
+      maximumMs === undefined
+        ? []
+        : Promise.all(
+            locations.map(async ({ id }) => [id, await adviceAt(staff, id, maximumMs, now)] as const),
+          ),
     ]);
     const calendarOf = (locationId: string) =>
       rules.calendar(locations.find(({ id }) => id === locationId)!.calendar, now);
     const shown = presentOverview(
-      { ...data, lines: new Map(lines), waits: new Map(waits), outlooks: new Map(outlooks), calendarOf },
+      {
+        ...data,
+        lines: new Map(lines),
+        waits: new Map(waits),
+        outlooks: new Map(outlooks),
+        advice: new Map(advice),
+        calendarOf,
+      },
       { mayOversee: may(staff.employee, 'overseeCounters'), mayPlan: seesCounterFigures(staff.employee) },
     );
     return page(c, createElement(OverviewPage, { ...around, page: shown }));

@@ -70,6 +70,7 @@ function Place({ place, mayOversee }: { readonly place: PlaceModel; readonly may
       <p className="sn-desk__times">
         <DueBadge state={place.state} text={place.waiting} /> {place.summary}
       </p>
+      {place.advice && <Alert kind="info" title={place.advice} />}
       {place.waitingAfterHours > 0 && <AfterHours place={place} mayOversee={mayOversee} />}
       {place.services.length > 0 && (
         <ul className="sn-list">
