@@ -188,6 +188,8 @@ describe('a live page on a slow day', () => {
     const { page, context } = await open((page) => page.clock.install());
     const slow = gate();
     holdForm = slow.wait;
+    // A refresh is about to begin, or has.
+    await minute(page);
     await page.getByRole('button', { name: 'Neem vraag-10' }).click();
     await slow.come;
     await page.evaluate(

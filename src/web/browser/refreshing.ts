@@ -33,13 +33,14 @@ export function onFree(heard: () => void): () => void {
 
 /**
  * Puts the differences of this page in place. It does not while a form or another page is on its way: a refresh beside it would
- * stop that answer, and the message in it would be seen by nobody.
+ * stop that answer, and the message in it would be seen by nobody. Turbo's own refresh waits a while before it begins, in which
+ * somebody can press a button; a visit begins at once.
  * @returns whether it has begun; if not, `onFree` tells when it can
  */
 export function refresh(): boolean {
   if (underWay) return false;
   addEventListener('turbo:before-fetch-request', markRefresh);
-  Turbo.session.refresh(document.baseURI);
+  Turbo.visit(document.baseURI, { action: 'replace', shouldCacheSnapshot: false });
   removeEventListener('turbo:before-fetch-request', markRefresh);
   return true;
 }

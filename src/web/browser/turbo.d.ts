@@ -1,4 +1,4 @@
 /** The part of Turbo that the pages use; the package carries no types. */
 declare module '@hotwired/turbo' {
-  export const session: { refresh(url: string): void };
+  export function visit(url: string, options: { action: 'replace'; shouldCacheSnapshot: false }): void;
 }
