@@ -55,6 +55,7 @@ export function visitWith(changes: Partial<Visit> = {}): Visit {
     maximumMs: quarterMs,
     outcome: undefined,
     waitMs: undefined,
+    peakId: undefined,
     ...changes,
   };
 }

@@ -72,6 +72,8 @@ export const ar: Dictionary = {
   },
   promise: {
     made: (maximum) => `سننادي رقمك خلال ${someMinutes(maximum)}.`,
+    inPeak: (maximum) =>
+      `هذه فترة ازدحام أعلنّا عنها. نريد أن ننادي رقمك خلال ${someMinutes(maximum)}. لا ننجح في ذلك دائمًا الآن.`,
     until: (at) => `أي في الساعة ${at} على أبعد تقدير.`,
     missed: (maximum) => `وعدنا بأن ننادي رقمك خلال ${someMinutes(maximum)}. لم ننجح في ذلك. نعتذر.`,
     inTime: (waited, promised) =>

@@ -54,6 +54,8 @@ export interface Dictionary {
 
 interface PromiseWords {
   made(minutes: number): string;
+  /** In a peak that was announced: what is aimed at, and that it may not be so now. */
+  inPeak(minutes: number): string;
   until(time: string): string;
   missed(minutes: number): string;
   inTime(waited: number, promised: number): string;

@@ -25,6 +25,8 @@ export const en: Dictionary = {
   },
   promise: {
     made: (maximum) => `You are called within ${minutes(maximum)}.`,
+    inPeak: (maximum) =>
+      `This is a busy period, which we announced. We want to call you within ${minutes(maximum)}. We cannot always do that now.`,
     until: (time) => `That is at ${time} at the latest.`,
     missed: (maximum) =>
       `We promised to call you within ${minutes(maximum)}. We did not manage that. We apologise.`,

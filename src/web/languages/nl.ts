@@ -25,6 +25,8 @@ export const nl: Dictionary = {
   },
   promise: {
     made: (maximum) => `U wordt binnen ${minutes(maximum)} opgeroepen.`,
+    inPeak: (maximum) =>
+      `Het is een drukke periode, die wij hebben aangekondigd. Wij willen u binnen ${minutes(maximum)} oproepen. Dat lukt nu niet altijd.`,
     until: (time) => `Dat is uiterlijk om ${time}.`,
     missed: (maximum) =>
       `Wij beloofden u binnen ${minutes(maximum)} op te roepen. Dat is niet gelukt. Onze excuses.`,

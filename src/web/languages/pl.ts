@@ -66,6 +66,8 @@ export const pl: Dictionary = {
   },
   promise: {
     made: (maximum) => `Wezwiemy Cię w ciągu ${withinMinutes(maximum)}.`,
+    inPeak: (maximum) =>
+      `To zapowiedziany okres dużego ruchu. Chcemy wezwać Cię w ciągu ${withinMinutes(maximum)}. Teraz nie zawsze się to udaje.`,
     until: (at) => `To znaczy najpóźniej o ${at}.`,
     missed: (maximum) =>
       `Obiecaliśmy wezwać Cię w ciągu ${withinMinutes(maximum)}. Nie udało się. Przepraszamy.`,

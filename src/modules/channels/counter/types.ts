@@ -92,6 +92,8 @@ export interface Visit {
   readonly maximumMs: number | undefined;
   readonly outcome: VisitOutcome | undefined;
   readonly waitMs: number | undefined;
+  /** The announced peak in which the wait began. */
+  readonly peakId: string | undefined;
 }
 
 /** The languages of visitors, in the order in which a kiosk offers them; what is said in each is in `web/languages`. */

@@ -2,7 +2,7 @@ import { dayOf, type Instant, localTimeOf } from '#engine/time/index.ts';
 import type { ToldWait } from '#engine/visits/index.ts';
 import type { HoursAt, Service, Visit, VisitLanguage } from '#modules/channels/counter/index.ts';
 import { type NameIn, namesOf, serviceNameIn } from '#modules/channels/counter/index.ts';
-import { dictionaries } from '../../languages/index.ts';
+import { type Dictionary, dictionaries } from '../../languages/index.ts';
 import type { ServiceNow } from '../../opening-hours.ts';
 import { minuteMs } from '../../wait-words.ts';
 import type { Place } from '../place.ts';
@@ -103,10 +103,16 @@ export function presentTicket({
     sentences: [
       words.before(before, names[0] ?? ''),
       ...(visit.told ? [sayExpected(visit.told, language)] : []),
-      ...(visit.maximumMs === undefined ? [] : [words.promise.made(visit.maximumMs / minuteMs)]),
+      ...promiseOf(visit, words),
     ],
     phoneUrl,
   };
+}
+
+function promiseOf({ maximumMs, peakId }: Visit, { promise }: Dictionary): readonly string[] {
+  if (maximumMs === undefined) return [];
+  const minutes = maximumMs / minuteMs;
+  return [peakId === undefined ? promise.made(minutes) : promise.inPeak(minutes)];
 }
 
 function sayExpected(told: ToldWait, language: VisitLanguage): string {

@@ -159,6 +159,15 @@ describe('what was promised, and whether that is still so', () => {
     ]);
   });
 
+  it('in a peak that was announced, is what we aim at; once called, how long it took is said as ever', () => {
+    const peakId = 'zomer';
+    const aim =
+      'Het is een drukke periode, die wij hebben aangekondigd. Wij willen u binnen 15 minuten oproepen. Dat lukt nu niet altijd.';
+    expect(shown({ peakId }).promise).toEqual([aim]);
+    expect(shown({ peakId }, { at: '2026-05-06 10:40' }).promise).toEqual([aim]);
+    expect(shown({ peakId, ...called(7) }).promise).toEqual(shown(called(7)).promise);
+  });
+
   it('nothing is said where no norm was in force', () => {
     expect(shown({ maximumMs: undefined }).promise).toEqual([]);
   });

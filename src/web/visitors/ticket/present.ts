@@ -207,6 +207,8 @@ function promiseOf({ place, visit, language }: VisitGiven): readonly string[] {
   const promised = maximumMs / minuteMs;
   const waited = minutesOf(verdict.waitMs ?? 0);
   const until = (promiseFrom + maximumMs) as Instant;
+  if (visit.peakId !== undefined && visit.firstCalledAt === undefined && visit.endedAt === undefined)
+    return [promise.inPeak(promised)];
   switch (verdict.outcome) {
     case 'waiting':
       return [promise.made(promised), promise.until(time(localTimeOf(until, place.calendar.zone)))];

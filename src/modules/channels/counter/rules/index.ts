@@ -281,5 +281,6 @@ export function visitOfRow(row: VisitTable): Visit {
     maximumMs: row.maximum_ms ?? undefined,
     outcome: row.outcome ?? undefined,
     waitMs: row.wait_ms ?? undefined,
+    peakId: row.peak_id ?? undefined,
   };
 }
