@@ -299,9 +299,12 @@ export function widestTang({ words }: Sentence): Tang | undefined {
   return widest;
 }
 
+/** No sentence that somebody wrote keeps its verb back longer; a hostile one would be looked through again from every word. */
+const tangReach = 100;
+
 /** The first participle or infinitive that closes the auxiliary's clause. */
 function verbEnd(words: readonly Word[], at: number): number | undefined {
-  for (let index = at + 1; index < words.length; index += 1) {
+  for (let index = at + 1; index < Math.min(words.length, at + tangReach); index += 1) {
     const { text, pauseAfter } = words[index]!;
     const closes =
       isParticiple(text) ||
