@@ -13,6 +13,18 @@ export function sayPeakPeriod(
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
+/** Where a peak is; a location can have gone from the charter since. */
+export function sayPeakPlace(
+  locationId: string | undefined,
+  locations: readonly { readonly id: string; readonly name: string }[],
+  language: Language,
+): string {
+  const nl = language === 'nl';
+  if (locationId === undefined) return nl ? 'Alle locaties' : 'All locations';
+  const gone = nl ? 'Een locatie van vroeger' : 'A former location';
+  return locations.find(({ id }) => id === locationId)?.name ?? gone;
+}
+
 /** `van 9.00 tot 12.00 uur`. */
 export function sayHours(from: LocalTime, to: LocalTime, language: Language): string {
   const start = sayTime(from, language).replace(' uur', '');

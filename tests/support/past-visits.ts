@@ -61,9 +61,9 @@ async function insert(
   const column = (of: (row: (typeof rows)[number]) => unknown) => rows.map(of);
   const [ids, days] = [column(({ id }) => id), column(({ day }) => day)];
   const [services, moments] = [column(({ service }) => service), column(({ at }) => at)];
-  await sql`insert into visit (municipality_id, id, location_id, day, ticket, language, status, way, service_ids, first_service_id,
+  await sql`insert into visit (municipality_id, id, location_id, first_location_id, day, ticket, language, status, way, service_ids, first_service_id,
       joined_at, promise_from, turn_at, first_called_at, served_from, ended_at, norm_id, maximum_ms, outcome, wait_ms)
-    select ${municipalityId}::uuid, id, ${locationId}, day, 'A001', 'nl', 'done', 'kiosk', '{}', service,
+    select ${municipalityId}::uuid, id, ${locationId}, ${locationId}, day, 'A001', 'nl', 'done', 'kiosk', '{}', service,
       at, at, at, at + ${4 * minuteMs}, null, at + ${(5 + minutes) * minuteMs}, 'counter-wait', ${15 * minuteMs}, 'calledInTime', ${4 * minuteMs}
     from unnest(${ids}::uuid[], ${days}::int[], ${services}::uuid[], ${moments}::bigint[]) as past(id, day, service, at)`.execute(
     db,

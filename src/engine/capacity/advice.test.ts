@@ -57,6 +57,12 @@ describe('which counter to open or to close', () => {
     expect(advice(line(0, [counter('1', both, true), counter('2', both, true)]))).toBeUndefined();
   });
 
+  test('one to which somebody was sent stays open', () => {
+    const calm = [counter('1'), counter('2')];
+    const sent = { ...line(0, calm), waiting: [{ services: ['paspoort'], reservedFor: '1' }] };
+    expect(advice(sent)).not.toMatchObject({ counterId: '1' });
+  });
+
   test('where nothing is open there is nothing to compare', () => {
     expect(advice(line(3, []), [counter('1')])).toBeUndefined();
   });

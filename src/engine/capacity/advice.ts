@@ -84,9 +84,11 @@ function distinct(counters: readonly OpenCounter[]): readonly OpenCounter[] {
   );
 }
 
-function spare({ counters }: LineNow, run: Run, limitSeconds: number): CounterAdvice | undefined {
+function spare({ counters, waiting }: LineNow, run: Run, limitSeconds: number): CounterAdvice | undefined {
   const now = run(counters);
-  const idle = counters.filter(({ helping }) => helping === undefined);
+  const idle = counters.filter(
+    ({ id, helping }) => helping === undefined && !waiting.some(({ reservedFor }) => reservedFor === id),
+  );
   const found = idle.find(({ id }) => {
     const without = run(counters.filter((counter) => counter.id !== id));
     return [...now].every(([service, estimate]) => {

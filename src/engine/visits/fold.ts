@@ -98,7 +98,7 @@ export function keepsPlace({ passedAt }: Pick<VisitState, 'passedAt'>, at: Insta
 
 /** EC-84: what was agreed for another place or time says nothing of this wait; it counts from the ticket. */
 function withoutAppointment(state: VisitState, { locationId, serviceIds }: Joined): VisitState {
-  return { ...state, appointedAt: undefined, locationId, serviceIds };
+  return { ...state, appointedAt: undefined, locationId, firstLocationId: locationId, serviceIds };
 }
 
 function next(state: VisitState, fact: VisitFact): VisitState {

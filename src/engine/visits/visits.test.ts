@@ -137,6 +137,7 @@ describe('EC-84: who comes to a wrong place or on a wrong day', () => {
     expect(verdictOf(facts)).toEqual({ outcome: 'calledLate', waitMs: 40 * minuteMs });
     expect(stateOf(...facts.slice(0, 2))).toMatchObject({
       locationId: 'wijkbureau',
+      firstLocationId: 'wijkbureau',
       appointedAt: undefined,
       promiseFrom: at(30),
     });

@@ -246,6 +246,19 @@ describe('an e-mail address with an appointment', () => {
     expect(await booked()).toBe(before);
   });
 
+  test('what was cancelled meanwhile is not moved, and nothing is made in its place', async () => {
+    await setAppointments(here.administrator, locationId, { counters: 1, daysAhead: 30 });
+    const { location = '' } = await book('');
+    const token = location.slice(location.lastIndexOf('/') + 1);
+    await anybody().post(`${location}/afzeggen`, { handeling: newId() });
+    const before = await booked();
+    const moved = await book('', { verzet: token, moment: String(at('2026-05-13 11:00')) });
+    expect(moved.location).toBe(location);
+    expect((await anybody().get(`/afspraak?verzet=${token}`)).location).toBe(location);
+    expect((await book('', { verzet: 'maan' })).status).toBe(404);
+    expect(await booked()).toBe(before);
+  });
+
   test('stands on the page with its first letter only, in neither address nor code of the page', async () => {
     await setAppointments(here.administrator, locationId, { counters: 1, daysAhead: 30 });
     const { location = '' } = await book('noa.de.ruiter@example.nl', { eerder: 'ja' });

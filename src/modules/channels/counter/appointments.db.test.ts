@@ -125,6 +125,22 @@ describe('who comes for an appointment', () => {
     expect(await visitById(scope, late)).toMatchObject({ promiseFrom: at('2026-05-13 11:20') });
   });
 
+  test('is taken in from half an hour before opening until closing: nobody can wait for who has gone home', async () => {
+    const first = await booked('2026-05-13 09:00');
+    const by = (local: string) => reportArrival(scope, first, doing(at(local)));
+    expect(await by('2026-05-13 08:29')).toEqual({ ok: false, reason: 'closedNow' });
+    expect(await by('2026-05-13 22:30')).toEqual({ ok: false, reason: 'closedNow' });
+    expect(await by('2026-05-13 08:30')).toMatchObject({ ok: true });
+  });
+
+  test('cancels once, however often the button was pressed', async () => {
+    const visit = await booked('2026-05-13 16:00');
+    const once = doing(at('2026-05-12 10:00'));
+    const cancelled = await cancelBooking(scope, visit, once);
+    expect(cancelled).toMatchObject({ ok: true });
+    expect(await cancelBooking(scope, visit, once)).toEqual(cancelled);
+  });
+
   test('on another day, or hours before, is told so; twice is once', async () => {
     const visit = await booked('2026-05-13 15:00');
     expect(await reportArrival(scope, visit, doing(at('2026-05-12 15:00')))).toEqual({

@@ -136,6 +136,15 @@ describe('a visitor who waits no longer', () => {
   });
 });
 
+test('what was chosen more than once is helped once: nobody makes the line longer than it is', async () => {
+  const { visitId } = await drawn(
+    2,
+    Array.from({ length: 500 }, () => passport),
+  );
+  expect(await visitById(scope, visitId)).toMatchObject({ serviceIds: [passport] });
+  await leaveLine(scope, visitId, doing(3));
+});
+
 describe('how many wait before a visitor', () => {
   test('counts who came earlier for the same service, and nobody else', async () => {
     const { visitId: before } = await drawn(200);

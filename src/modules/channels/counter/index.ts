@@ -91,8 +91,10 @@ export { mailLanguage, sayCode } from './rules/mail-text.ts';
 export { type NameIn, namesOf, serviceName, serviceNameIn } from './rules/service-names.ts';
 export {
   type AppointmentStanding,
+  beforeOpeningMs,
   earliestArrivalMs,
   isToCome,
+  opensWithin,
   standingOf,
 } from './rules/standing.ts';
 export * from './types.ts';

@@ -71,6 +71,7 @@ describe('announcing a peak', () => {
       reason: 'hoursBackwards',
     });
     expect(await refused({ locationId: 'maan' })).toMatchObject({ reason: 'locationUnknown' });
+    expect(await refused({ serviceIds: [newId()] })).toMatchObject({ reason: 'serviceUnknown' });
     expect(await peaks(scope, { from: day('2026-01-01') })).toEqual([]);
   });
 

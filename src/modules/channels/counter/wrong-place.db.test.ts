@@ -101,6 +101,9 @@ describe('who stands at a wrong place or on a wrong day', () => {
     };
     expect(await on('2026-05-06')).toMatchObject([{ key: 'walkIn', kept: 1, judged: 1, didNotCome: 0 }]);
     expect(await on('2026-05-20')).toEqual([]);
+    const day = parseDay('2026-05-06')!;
+    const byLocation = await waitGroups(scope, 'location', { from: day, to: day, zone: 'Europe/Amsterdam' });
+    expect(byLocation).toMatchObject([{ key: districtOffice, kept: 1, judged: 1 }]);
   });
 
   it('is told the wait of this line, and that is kept to be scored', async () => {

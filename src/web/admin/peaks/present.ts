@@ -1,7 +1,7 @@
 import { type Day, dayOf, sayDay, type Zone } from '#engine/time/index.ts';
 import type { Peak, PeakRefusal } from '#modules/channels/counter/index.ts';
 import type { FieldErrors } from '#platform/http/index.ts';
-import { sayPeakPeriod } from '../../peak-words.ts';
+import { sayPeakPeriod, sayPeakPlace } from '../../peak-words.ts';
 
 export const peaksPath = '/beheer/pieken';
 
@@ -45,7 +45,7 @@ export function presentPeaks(given: PeaksGiven): PeaksModel {
 }
 
 function rowOf(peak: Peak, { locations, services, zone }: PeaksGiven, coming: boolean): PeakRow {
-  const where = locations.find(({ id }) => id === peak.locationId)?.name ?? 'Alle locaties';
+  const where = sayPeakPlace(peak.locationId, locations, 'nl');
   const names = services.filter(({ id }) => peak.serviceIds.includes(id)).map(({ name }) => name);
   const said = (at: Peak['announcedAt']) => sayDay(dayOf(at, zone), 'nl', 'date');
   return {
@@ -65,6 +65,7 @@ const refusals: Readonly<Record<PeakRefusal, readonly [field: string, sentence: 
   notAllowed: ['form', 'Je mag dit niet veranderen. Vraag een beheerder.'],
   notFound: ['form', 'Deze piek bestaat niet.'],
   locationUnknown: ['locatie', 'Deze locatie bestaat niet. Kies een locatie uit de lijst.'],
+  serviceUnknown: ['diensten', 'Een van deze diensten is weggelegd. Kies opnieuw.'],
   reasonMissing: ['reden', 'Vul in waarom het dan druk is.'],
   reasonTooLong: ['reden', 'Kort de reden in tot 300 tekens.'],
   endsBeforeItBegins: ['tot', 'De laatste dag ligt voor de eerste dag.'],

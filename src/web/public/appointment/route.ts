@@ -45,6 +45,11 @@ const taken = {
   en: 'This time has just been taken. Choose another one.',
 } as const;
 
+const over = {
+  nl: 'Deze afspraak kunt u niet meer verzetten. U kunt wel een nieuwe maken.',
+  en: 'You cannot move this appointment any more. You can make a new one.',
+} as const;
+
 const unreadable = {
   nl: 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl, of laat het leeg.',
   en: 'This is not an e-mail address. Write it like name@example.com, or leave it empty.',
@@ -110,7 +115,10 @@ export function appointmentRoutes(kit: Kit) {
   return {
     async show(c: WebContext) {
       const context = await publicContext(kit, c);
-      return answer(c, context, chosenIn(c));
+      const chosen = chosenIn(c);
+      if (chosen.moving !== undefined && (await moved(c, chosen.moving)) === undefined)
+        return notMovable(kit, c, context, chosen.moving);
+      return answer(c, context, chosen);
     },
 
     async book(c: WebContext) {
@@ -129,6 +137,7 @@ export function appointmentRoutes(kit: Kit) {
       const read = readAddress(parsed.value);
       if (!read.ok) return answer(c, context, chosen, { errors: { email: read.problem[language] }, typed });
       const moving = await moved(c, verzet);
+      if (verzet !== undefined && moving === undefined) return notMovable(kit, c, context, verzet);
       const made = moving
         ? await moveBooking(scope, moving.id, to, doing)
         : await book(scope, { ...to, serviceIds: dienst, language, address: read.address }, doing);
@@ -136,6 +145,13 @@ export function appointmentRoutes(kit: Kit) {
       return answer(c, context, chosen, { problem: taken[language], typed });
     },
   };
+}
+
+/** What was to be moved is over or cancelled: nothing is made in its place that nobody asked for. */
+function notMovable(kit: Kit, c: WebContext, { language }: PublicContext, token: string): Response {
+  if (kit.visitors.visitOf(token) === undefined) throw new ProblemError('notFound');
+  kit.flash.set(c, { kind: 'warning', text: over[language] });
+  return seeOther(c, `/bezoek/${token}`);
 }
 
 /** What was wrong with a form, and what was typed in it. */

@@ -14,7 +14,7 @@ import {
 } from '#engine/time/index.ts';
 import type { LocationWeek, Peak, Service } from '#modules/channels/counter/index.ts';
 import { serviceName } from '#modules/channels/counter/index.ts';
-import { sayHours, sayPeakPeriod } from '../../peak-words.ts';
+import { sayHours, sayPeakPeriod, sayPeakPlace } from '../../peak-words.ts';
 import { minutesOf, sayMinutes } from '../../wait-words.ts';
 import { textIn } from '../chrome.ts';
 
@@ -80,11 +80,10 @@ export function presentBusyness(given: BusynessGiven): BusynessPageModel {
 
 function presentPeak(peak: Peak, { charter, language, zone, services }: BusynessGiven): PeakModel {
   const nl = language === 'nl';
-  const place = charter.municipality.locations.find(({ id }) => id === peak.locationId)?.name;
   const names = services
     .filter(({ id }) => peak.serviceIds.includes(id))
     .map((service) => serviceName(service, language));
-  const where = place ?? (nl ? 'Alle locaties' : 'All locations');
+  const where = sayPeakPlace(peak.locationId, charter.municipality.locations, language);
   const announced = sayDay(dayOf(peak.announcedAt, zone), language, 'date');
   const withdrawn =
     peak.withdrawnAt === undefined ? [] : [sayDay(dayOf(peak.withdrawnAt, zone), language, 'date')];

@@ -59,7 +59,6 @@ function rowOf({ norm, quarter, inPeak, provisional, figure, received }: Publish
   };
 }
 
-const minuteMs = 60_000;
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 
 /** What is too small to show is empty. */
@@ -102,13 +101,13 @@ export function figuresJson(
           return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? null]));
         }),
       })),
-      openingstijden: open.map(({ locationId, place, quarter, promisedMs, openMs }) => ({
+      openingstijden: open.map(({ locationId, place, quarter, promisedMinutes, openMinutes }) => ({
         locatie: locationId,
         naam: place,
         kwartaal: periodKey(quarter),
-        beloofde_minuten: Math.round(promisedMs / minuteMs),
-        minuten_open: Math.round(openMs / minuteMs),
-        aandeel_open: rounded(openMs / promisedMs),
+        beloofde_minuten: promisedMinutes,
+        minuten_open: openMinutes,
+        aandeel_open: rounded(openMinutes / promisedMinutes),
       })),
     },
     null,

@@ -1,6 +1,6 @@
 import type { Charter } from '#engine/charter/index.ts';
 import { type Period, periodKey, sayPercent, sayPeriod } from '#engine/figures/index.ts';
-import type { Duration, Language } from '#engine/time/index.ts';
+import type { Language } from '#engine/time/index.ts';
 import type { OpenTime } from '#engine/visits/index.ts';
 import { formatCount } from '#web/ui/index.ts';
 import { textIn } from '../chrome.ts';
@@ -29,22 +29,31 @@ export interface OpenQuarter {
   readonly locationId: string;
   readonly place: string;
   readonly quarter: Period;
-  readonly promisedMs: Duration;
-  readonly openMs: Duration;
+  /** Whole ones: a minute in which nobody was there for a part is none. */
+  readonly promisedMinutes: number;
+  readonly openMinutes: number;
 }
 
-/** Quarters in which nothing was promised are left out. */
+const minuteMs = 60_000;
+
+function openNorm({ norms }: Charter) {
+  return norms.find(({ measure, channel }) => measure === 'open' && channel === 'counter');
+}
+
+/** Without a norm of being open there are none; quarters in which nothing was promised are left out. */
 export function openQuarters(
   charter: Charter,
   quarters: readonly Period[],
   times: ReadonlyMap<string, readonly OpenTime[]>,
 ): readonly OpenQuarter[] {
+  if (openNorm(charter) === undefined) return [];
   return charter.municipality.locations.flatMap(({ id, name }) =>
-    (times.get(id) ?? []).flatMap(({ promisedMs, openMs }, index) =>
-      promisedMs === 0
-        ? []
-        : [{ locationId: id, place: name, quarter: quarters[index]!, promisedMs, openMs }],
-    ),
+    (times.get(id) ?? []).flatMap(({ promisedMs, openMs }, index) => {
+      if (promisedMs === 0) return [];
+      const promisedMinutes = Math.floor(promisedMs / minuteMs);
+      const openMinutes = Math.floor(openMs / minuteMs);
+      return [{ locationId: id, place: name, quarter: quarters[index]!, promisedMinutes, openMinutes }];
+    }),
   );
 }
 
@@ -71,7 +80,7 @@ export function presentOpenHours(
   quarters: readonly OpenQuarter[],
   language: Language,
 ): OpenFigures | undefined {
-  const norm = charter.norms.find(({ measure, channel }) => measure === 'open' && channel === 'counter');
+  const norm = openNorm(charter);
   const newest = quarters.at(-1)?.quarter;
   if (norm === undefined || newest === undefined) return undefined;
   const text = words[language];
@@ -86,39 +95,39 @@ export function presentOpenHours(
     definition: text.definition,
     columns: columnKeys.map((key, index) => ({ key, title: text.columns[index]!, numeric: index > 1 })),
     rows: quarters
-      .map(({ locationId, place, quarter, promisedMs, openMs }) => ({
+      .map(({ locationId, place, quarter, promisedMinutes, openMinutes }) => ({
         id: `${periodKey(quarter)} ${locationId}`,
         period: sayPeriod(quarter, language),
         place,
-        promised: sayHours(promisedMs, language),
-        open: sayHours(openMs, language),
-        share: sayPercent(openMs / promisedMs),
+        promised: sayHours(promisedMinutes, language),
+        open: sayHours(openMinutes, language),
+        share: sayPercent(openMinutes / promisedMinutes),
       }))
       .toReversed(),
   };
 }
 
-function sentenceOf({ place, quarter, promisedMs, openMs }: OpenQuarter, language: Language): string {
+function sentenceOf(
+  { place, quarter, promisedMinutes, openMinutes }: OpenQuarter,
+  language: Language,
+): string {
   const nl = language === 'nl';
   const period = sayPeriod(quarter, language);
-  const promised = sayHours(promisedMs, language);
-  const missed = promisedMs - openMs;
+  const promised = sayHours(promisedMinutes, language);
+  const missed = promisedMinutes - openMinutes;
   if (missed === 0)
     return nl
       ? `In het ${period} was ${place} al de beloofde tijd open: ${promised}.`
       : `In ${period} ${place} was open all of the promised time: ${promised}.`;
-  const share = sayPercent(openMs / promisedMs).replace('%', '');
-  const gone = sayHours(missed as Duration, language);
+  const share = sayPercent(openMinutes / promisedMinutes).replace('%', '');
+  const gone = sayHours(missed, language);
   return nl
     ? `In het ${period} was ${place} ${share} procent van de beloofde tijd open: van de ${promised} was er ${gone} niemand aan de balie.`
     : `In ${period} ${place} was open for ${share} per cent of the promised time: of ${promised}, nobody was at the counter for ${gone}.`;
 }
 
-const minuteMs = 60_000;
-
-/** `496 uur en 5 minuten`; a part of a minute is left out. */
-function sayHours(ms: Duration, language: Language): string {
-  const minutes = Math.floor(ms / minuteMs);
+/** `496 uur en 5 minuten`. */
+function sayHours(minutes: number, language: Language): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const nl = language === 'nl';
   const minute = nl ? (rest === 1 ? 'minuut' : 'minuten') : rest === 1 ? 'minute' : 'minutes';

@@ -39,6 +39,8 @@ export interface QueueData {
   readonly places: readonly { readonly id: string; readonly name: string; readonly offer: HomeOffer }[];
   readonly locationId: string | undefined;
   readonly maximumMs: number | undefined;
+  /** A peak was announced for today. */
+  readonly inPeak: boolean;
 }
 
 const words = {
@@ -66,24 +68,31 @@ export function presentQueue(data: QueueData): QueueModel {
 }
 
 /** Decision 23, as the visitor reads it. */
-function rulesOf({ language, maximumMs }: QueueData): readonly string[] {
+function rulesOf({ language, maximumMs, inPeak }: QueueData): readonly string[] {
   const kept = sayMinutes(keptPlaceMs / minuteMs, language);
-  const promise = maximumMs === undefined ? [] : [dictionaries[language].promise.made(maximumMs / minuteMs)];
+  const promise = maximumMs === undefined ? [] : [promiseOf(maximumMs / minuteMs, inPeak, language)];
   if (language === 'nl')
     return [
       'Uw nummer is een plaats in de rij. Die is van het moment waarop u het nummer neemt.',
       'Druk op ‘Ik ben er’ zodra u in de hal bent. Pas dan kunnen wij u oproepen.',
       `Bent u er niet als u aan de beurt bent? Dan gaan anderen voor. Wij bewaren uw plaats nog ${kept}. Daarna sluit u achteraan aan.`,
-      ...promise.map(
-        (sentence) => `Onze belofte telt vanaf het moment dat u er bent: ${lowerFirst(sentence)}`,
-      ),
+      ...promise,
     ];
   return [
     'Your number is a place in the line. It is of the moment at which you take the number.',
     'Press ‘I am here’ as soon as you are in the hall. Only then we can call you.',
     `Are you not there when it is your turn? Then others go first. We keep your place for another ${kept}. After that you join the end of the line.`,
-    ...promise.map((sentence) => `Our promise counts from the moment you are here: ${lowerFirst(sentence)}`),
+    ...promise,
   ];
+}
+
+function promiseOf(minutes: number, inPeak: boolean, language: Language): string {
+  const { promise } = dictionaries[language];
+  if (inPeak) return promise.inPeak(minutes);
+  const made = lowerFirst(promise.made(minutes));
+  return language === 'nl'
+    ? `Onze belofte telt vanaf het moment dat u er bent: ${made}`
+    : `Our promise counts from the moment you are here: ${made}`;
 }
 
 function lowerFirst(text: string): string {

@@ -5,6 +5,7 @@ import {
   drawAtHome,
   homeOffer,
   locationsWithHomeTickets,
+  peaks,
   type Visit,
   visitById,
   waitNormOn,
@@ -57,14 +58,17 @@ export function queueRoutes(kit: Kit) {
     locationId: string | undefined,
     problem?: string,
   ) => {
-    const { charter, language, rules, today } = context;
+    const { scope, charter, language, rules, today } = context;
     const [own, places] = await Promise.all([ownNumber(c, context), placesOf(context)]);
-    const maximumMs = waitNormOn(rules, today)?.maximumMs;
+    const norm = waitNormOn(rules, today);
+    const announced = await peaks(scope, { from: today, to: today });
+    const inPeak =
+      norm?.exceptsPeaks === true && announced.some(({ withdrawnAt }) => withdrawnAt === undefined);
     const frame = await kit.frame(c, language, rules);
     const props = {
       frame,
       chrome: chromeFor(charter, queuePath, language),
-      page: presentQueue({ language, own, places, locationId, maximumMs }),
+      page: presentQueue({ language, own, places, locationId, maximumMs: norm?.maximumMs, inPeak }),
       problem,
       actId: kit.visitors.newActId(),
     };

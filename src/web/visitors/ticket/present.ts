@@ -9,10 +9,12 @@ import {
 } from '#engine/visits/index.ts';
 import {
   arrivalCode,
+  beforeOpeningMs,
   earliestArrivalMs,
   type HeldPlace,
   mailLanguage,
   namesOf,
+  opensWithin,
   type Service,
   sayCode,
   type Visit,
@@ -133,8 +135,9 @@ function isToCome({ status, day }: Visit, { today }: Place): boolean {
   return status === 'booked' && day >= today;
 }
 
-function mayReport({ day, appointedAt }: Visit, { today, now }: Place): boolean {
-  return day === today && appointedAt !== undefined && now >= appointedAt - earliestArrivalMs;
+function mayReport({ day, appointedAt }: Visit, { today, now, calendar }: Place): boolean {
+  const isTime = appointedAt !== undefined && now >= appointedAt - earliestArrivalMs;
+  return day === today && isTime && opensWithin(calendar, now, beforeOpeningMs);
 }
 
 function standingOf(given: VisitGiven): Standing {

@@ -3,6 +3,7 @@ import { refuseVisitAct, type VisitFact, type VisitRefusal } from '#engine/visit
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
+import { refuseJoining } from '../queries/admission.ts';
 import { services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { earliestArrivalMs } from '../rules/standing.ts';
@@ -38,10 +39,11 @@ export async function book(
       const before = await visitOfAct(within, doing.actId);
       if (before) return known(within, before.id);
       const day = (await rulebook(within)).dayOf(booking.at);
-      const refusal = await refusePlace(within, booking, day, doing.now);
+      const serviceIds = [...new Set(booking.serviceIds)];
+      const refusal = await refusePlace(within, { ...booking, serviceIds }, day, doing.now);
       if (refusal) return refuse(refusal);
       const visitId = newId();
-      const { locationId, serviceIds, at, language } = booking;
+      const { locationId, at, language } = booking;
       const booked = { kind: 'booked', locationId, serviceIds, appointedAt: at, by } as const;
       const state = await record(
         within,
@@ -124,6 +126,7 @@ export async function cancelBooking(scope: Scope, visitId: string, doing: Doing)
   return inTransaction(scope, async (within) => {
     const opened = await openVisit(within, visitId);
     if (opened === undefined) return refuse('notFound');
+    if (opened.facts.some(({ id }) => id === doing.actId)) return { ok: true, visitId, state: opened.state };
     const refusal = refuseVisitAct(opened.state, 'cancel');
     if (refusal) return refuse(refusal);
     const state = await record(within, opened, { kind: 'cancelled', by: { kind: 'resident' } }, doing);
@@ -160,6 +163,9 @@ export async function reportArrival(
     if (refusal) return refuse(refusal);
     if (state.queuedAt !== undefined) return arriveFromHome(within, opened, by, doing);
     const { appointedAt, locationId, serviceIds } = state;
+    const joiner = by.kind === 'employee' ? 'employee' : 'appointment';
+    const shut = await refuseJoining(within, state, joiner, doing.now);
+    if (shut) return refuse(shut);
     const today = (await rulebook(within)).dayOf(doing.now);
     if (opened.day !== today || doing.now < appointedAt! - earliestArrivalMs) return refuse('tooEarly');
     const first = (await services(within, { archived: true })).find(({ id }) => id === serviceIds[0]);

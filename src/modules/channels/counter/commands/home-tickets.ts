@@ -1,12 +1,11 @@
-import { openAt } from '#engine/time/index.ts';
 import type { VisitFact, VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
+import { refuseJoining } from '../queries/admission.ts';
 import { homeOffer } from '../queries/home-tickets.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
-import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { nextTicket } from './numbers.ts';
@@ -39,9 +38,10 @@ async function before(scope: Scope, { actId }: Doing): Promise<TicketResult | un
 
 async function queue(
   scope: Scope,
-  { locationId, serviceIds, language }: Omit<Arrival, 'way'>,
+  { locationId, serviceIds: asked, language }: Omit<Arrival, 'way'>,
   doing: Doing,
 ): Promise<TicketResult> {
+  const serviceIds = [...new Set(asked)];
   if (serviceIds.length === 0) return refuse('serviceMissing');
   await lockSetting(scope, locationId);
   const offer = await homeOffer(scope, locationId, doing.now);
@@ -81,9 +81,9 @@ export async function arriveFromHome(
   const rules = await rulebook(scope);
   const today = rules.dayOf(doing.now);
   if (opened.day !== today) return refuse('notInThisStatus');
-  const location = locationsOn(rules, today).find(({ id }) => id === locationId);
-  const isOpen = location !== undefined && openAt(rules.calendar(location.calendar, doing.now), doing.now);
-  if (!isOpen && by.kind !== 'employee') return refuse('closedNow');
+  const joiner = by.kind === 'employee' ? 'employee' : 'visitor';
+  const refusal = await refuseJoining(scope, opened.state, joiner, doing.now);
+  if (refusal) return refuse(refusal);
   const told = (await waitsNow(scope, locationId, doing.now)).waiting.get(opened.id);
   const joined = {
     kind: 'joined',

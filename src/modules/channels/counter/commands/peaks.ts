@@ -26,6 +26,7 @@ export type PeakRefusal =
   | 'notAllowed'
   | 'notFound'
   | 'locationUnknown'
+  | 'serviceUnknown'
   | 'reasonMissing'
   | 'reasonTooLong'
   | 'endsBeforeItBegins'
@@ -53,6 +54,8 @@ export async function announcePeak(staff: StaffScope, input: PeakInput, now: Ins
   if (input.locationId !== undefined && !places.some(({ id }) => id === input.locationId))
     return refuse('locationUnknown');
   const known = new Set((await services(staff)).map(({ id }) => id));
+  // An announcement for one service must not become one for all.
+  if (!input.serviceIds.every((service) => known.has(service))) return refuse('serviceUnknown');
   const id = newId();
   await inTransaction(staff, async ({ db }) => {
     const within: StaffScope = { ...staff, db };
@@ -62,7 +65,7 @@ export async function announcePeak(staff: StaffScope, input: PeakInput, now: Ins
         municipality_id: staff.municipalityId,
         id,
         location_id: input.locationId ?? null,
-        service_ids: input.serviceIds.filter((service) => known.has(service)),
+        service_ids: [...new Set(input.serviceIds)],
         from_day: input.from,
         to_day: input.to,
         from_time: input.hours?.from ?? null,

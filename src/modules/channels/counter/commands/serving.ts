@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { type Instant, openAt } from '#engine/time/index.ts';
 import {
   effectiveFacts,
   foldVisit,
@@ -12,11 +11,11 @@ import {
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, type Scope } from '#platform/db/index.ts';
-import { hoursAt } from '../queries/hours.ts';
+import { servicesOpen } from '../queries/admission.ts';
 import { shiftAt, visitAtCounter } from '../queries/line.ts';
 import { counterById, services } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
-import { factOfAct, locationsOn, type Place } from '../rules/index.ts';
+import { factOfAct, locationsOn } from '../rules/index.ts';
 import type { Counter, CounterAct, Doing, Refused, Shift, VisitResult } from '../types.ts';
 import { isHeld, ticketAt } from './numbers.ts';
 import { passBy } from './passing.ts';
@@ -81,12 +80,15 @@ async function readyCounter(
   return counter && shift ? { counter, shift } : refuse('counterUnknown');
 }
 
+/** Who was sent to a counter is called there; where it has closed since, anywhere. */
 async function lockNext(scope: Scope, counter: Counter, { serviceIds }: Shift): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from visit
     where municipality_id = ${scope.municipalityId} and location_id = ${counter.locationId} and status = 'waiting'
       and service_ids[1] = any(${serviceIds}::uuid[])
-      and (reserved_counter_id is null or reserved_counter_id = ${counter.id})
+      and (reserved_counter_id is null or reserved_counter_id = ${counter.id} or not exists (
+        select from counter_shift shift where shift.municipality_id = visit.municipality_id
+          and shift.counter_id = visit.reserved_counter_id and shift.closed_at is null))
     order by turn_at, id limit 1 for update skip locked`.execute(scope.db);
   return rows[0]?.id;
 }
@@ -145,25 +147,14 @@ async function refuseDestination(
   const rules = await rulebook(scope);
   const place = locationsOn(rules, rules.dayOf(now)).find(({ id }) => id === act.locationId);
   if (place === undefined) return 'locationUnknown';
-  if (place.id !== state.locationId && (await isClosedThere(scope, place, asked, now)))
+  // Nobody is sent to another location for what is closed there; who is here already is helped.
+  if (place.id !== state.locationId && !(await servicesOpen(scope, place, asked, now)))
     return 'serviceClosed';
   if (act.counterId === undefined) return undefined;
   const counter = await counterById(scope, act.counterId);
   if (counter?.locationId !== act.locationId) return 'counterUnknown';
   if (act.counterId === state.counterId) return 'counterBusy';
   return (await shiftAt(scope, act.counterId)) === undefined ? 'nobodyThere' : undefined;
-}
-
-/** Nobody is sent to another location for what is closed there; who is here already is helped. */
-async function isClosedThere(
-  scope: Scope,
-  place: Place,
-  serviceIds: readonly string[],
-  now: Instant,
-): Promise<boolean> {
-  const hours = await hoursAt(scope, place, now);
-  const own = serviceIds.filter((id) => hours.hasOwn(id));
-  return own.length > 0 && !openAt(hours.together(own), now);
 }
 
 /** Acts that can be taken back as long as nothing happened to the visit since. */

@@ -1,13 +1,11 @@
-import { type Instant, nextOpening, openAt } from '#engine/time/index.ts';
 import { refuseVisitAct, type VisitFact, type VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
-import { hoursAt } from '../queries/hours.ts';
+import { refuseJoining } from '../queries/admission.ts';
 import { servicesAt } from '../queries/setup.ts';
 import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
-import { locationsOn, type Place } from '../rules/index.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { nextTicket } from './numbers.ts';
 import { openVisit, record } from './recording.ts';
@@ -16,42 +14,16 @@ export type TicketResult = { readonly ok: true; readonly visitId: string; readon
 
 /** A visitor draws a ticket: only while the location and the service are open, for what its counters can help with. */
 export async function drawTicket(scope: Scope, arrival: Arrival, doing: Doing): Promise<TicketResult> {
-  const rules = await rulebook(scope);
-  const location = locationsOn(rules, rules.dayOf(doing.now)).find(({ id }) => id === arrival.locationId);
-  if (location === undefined) return refuse('locationUnknown');
-  const calendar = rules.calendar(location.calendar, doing.now);
-  if (!openAt(calendar, doing.now)) return refuse('closedNow');
-  const hours = await hoursAt(scope, location, doing.now);
-  if (!openAt(hours.together(arrival.serviceIds), doing.now)) return refuse('serviceClosed');
-  return admit(scope, arrival, { kind: 'resident' }, doing);
+  const refusal = await refuseJoining(scope, arrival, 'visitor', doing.now);
+  return refusal ? refuse(refusal) : admit(scope, arrival, { kind: 'resident' }, doing);
 }
 
-/**
- * An employee at the reception gives the ticket; also a moment before opening, to who stands inside. For a service with hours of its
- * own that moment is half an hour: who comes earlier, or after its closing, would wait for nothing.
- */
+/** An employee at the reception gives the ticket; also a moment before opening, to who stands inside. */
 export async function giveTicket(staff: StaffScope, arrival: Arrival, doing: Doing): Promise<TicketResult> {
   if (!may(staff.employee, 'serveVisitors')) return refuse('notAllowed');
-  const rules = await rulebook(staff);
-  const location = locationsOn(rules, rules.dayOf(doing.now)).find(({ id }) => id === arrival.locationId);
-  if (location === undefined) return refuse('locationUnknown');
-  if (await isServiceClosed(staff, location, arrival, doing.now)) return refuse('serviceClosed');
+  const refusal = await refuseJoining(staff, arrival, 'employee', doing.now);
+  if (refusal) return refuse(refusal);
   return admit(staff, arrival, { kind: 'employee', employeeId: staff.employee.id }, doing);
-}
-
-const beforeOpeningMs = 30 * 60_000;
-
-async function isServiceClosed(
-  scope: Scope,
-  place: Place,
-  { serviceIds }: Arrival,
-  now: Instant,
-): Promise<boolean> {
-  const hours = await hoursAt(scope, place, now);
-  const own = serviceIds.filter((id) => hours.hasOwn(id));
-  if (own.length === 0) return false;
-  const opens = nextOpening(hours.together(own), now);
-  return opens === undefined || opens - now > beforeOpeningMs;
 }
 
 /** The visitor waits no longer, and says so. Who wants to be helped after all draws another ticket. */
@@ -94,10 +66,11 @@ async function before(scope: Scope, { actId }: Doing): Promise<TicketResult | un
 
 async function join(
   scope: Scope,
-  { locationId, serviceIds, way, language }: Arrival,
+  { locationId, serviceIds: asked, way, language }: Arrival,
   by: VisitFact['by'],
   doing: Doing,
 ): Promise<TicketResult> {
+  const serviceIds = [...new Set(asked)];
   const offered = new Map((await servicesAt(scope, locationId)).map((service) => [service.id, service]));
   const first = offered.get(serviceIds[0]!);
   if (first === undefined || !serviceIds.every((id) => offered.has(id))) return refuse('serviceUnknown');

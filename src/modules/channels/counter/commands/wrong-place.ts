@@ -2,6 +2,7 @@ import { refuseVisitAct } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
 import { inTransaction } from '#platform/db/index.ts';
+import { refuseJoining } from '../queries/admission.ts';
 import { servicesAt } from '../queries/setup.ts';
 import { waitsNow } from '../queries/waits.ts';
 import type { Doing } from '../types.ts';
@@ -35,6 +36,8 @@ export async function helpNow(
     const first = offered.find(({ id }) => id === serviceIds[0]);
     const canHelp = serviceIds.every((id) => offered.some((service) => service.id === id));
     if (first === undefined || !canHelp) return { ok: false, reason: 'serviceUnknown' };
+    const shut = await refuseJoining(within, { locationId, serviceIds }, 'employee', doing.now);
+    if (shut) return { ok: false, reason: shut };
     const today = (await rulebook(within)).dayOf(doing.now);
     const { letter } = first;
     const ticket = await nextTicket(within, { locationId, day: today, letter });

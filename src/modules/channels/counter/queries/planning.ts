@@ -149,7 +149,7 @@ async function pastVisits({
   const { rows } = await sql<PatternCount & { day: Day | null }>`
     with counted as materialized (
       select day, promise_from / ${quarterMs} as quarter, first_service_id as service, count(*) as visits from visit
-      where municipality_id = ${scope.municipalityId} and location_id = ${locationId}
+      where municipality_id = ${scope.municipalityId} and first_location_id = ${locationId}
         and day >= ${addDays(today, -historyDays)} and day < ${today} and joined_at is not null and promise_from is not null
       group by 1, 2, 3
     ), local as (
@@ -215,7 +215,7 @@ const enoughAppointments = 50;
 async function showUpShare({ scope, locationId, today }: Where): Promise<number> {
   const { rows } = await sql<{ came: number; all: number }>`
     select count(*) filter (where joined_at is not null)::int as came, count(*)::int as all from visit
-    where municipality_id = ${scope.municipalityId} and location_id = ${locationId} and appointed_at is not null
+    where municipality_id = ${scope.municipalityId} and first_location_id = ${locationId} and appointed_at is not null
       and day >= ${addDays(today, -patternDays)} and day < ${today}
       and (joined_at is not null or outcome = 'didNotCome')`.execute(scope.db);
   const { came, all } = rows[0]!;

@@ -23,7 +23,7 @@ export async function drawnTickets(scope: Scope, visitIds: readonly string[]): P
   const { rows } = await sql<{ id: string; drawn: string }>`
     select visit.id, fact.body->>'ticket' as drawn
     from visit join visit_fact fact on fact.municipality_id = visit.municipality_id and fact.visit_id = visit.id
-      and fact.kind = 'joined'
+      and fact.kind in ('queued', 'joined')
     where visit.municipality_id = ${scope.municipalityId} and visit.id = any(${visitIds}::uuid[])
       and fact.body->>'ticket' <> visit.ticket`.execute(scope.db);
   return new Map(rows.map(({ id, drawn }) => [id, drawn]));

@@ -103,7 +103,9 @@ export async function lineStanding(
     counters: countersOf(line, durations, now),
     waiting: waiting.map(({ serviceIds, reservedCounterId }) => ({
       services: serviceIds,
-      ...(reservedCounterId === undefined ? {} : { reservedFor: reservedCounterId }),
+      ...(line.shifts.some(({ counterId }) => counterId === reservedCounterId)
+        ? { reservedFor: reservedCounterId! }
+        : {}),
     })),
     expected: expectedBefore(appointments, waiting, durations, now),
     ...closing,

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#engine/time/index.ts';
+import { type Calendar, type Day, type Instant, nextOpening } from '#engine/time/index.ts';
 import type { VisitStatus } from '#engine/visits/index.ts';
 import type { Visit } from '../types.ts';
 
@@ -41,4 +41,13 @@ export function standingOf(
 /** Whether there is an appointment to help with now, or to move to here. */
 export function isToCome(standing: AppointmentStanding): boolean {
   return standing === 'early' || standing === 'otherDay' || standing === 'otherPlace';
+}
+
+/** Before opening, so long: who comes earlier, or after closing, would wait for nothing. */
+export const beforeOpeningMs = 30 * 60_000;
+
+/** Whether a calendar is open, or will be within so long. */
+export function opensWithin(calendar: Calendar, now: Instant, leadMs: number): boolean {
+  const opens = nextOpening(calendar, now);
+  return opens !== undefined && opens - now <= leadMs;
 }

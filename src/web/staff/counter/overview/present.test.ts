@@ -32,7 +32,16 @@ const adviceShown = (advice: Record<string, CounterAdvice | undefined>, moment: 
       ],
       services: [passport],
       counters: [counter('s3', 'stadhuis', 'Balie 3'), counter('w2', 'wijk', 'Balie 2')],
-      shifts: [],
+      shifts: [
+        {
+          id: 'dienst',
+          counterId: 'w2',
+          employeeId: 'e',
+          locationId: 'wijk',
+          openedAt: moment,
+          serviceIds: [passport.id],
+        },
+      ],
       employees: new Map(),
       now: moment,
       zone: calendar.zone,

@@ -95,18 +95,22 @@ function placeOf(
 }
 
 /** A counter that can be spared is told only where another location needs help. */
-function sayAdvice(id: string, { advice, counters, services, locations }: OverviewData): string | undefined {
+function sayAdvice(
+  id: string,
+  { advice, counters, services, shifts, locations }: OverviewData,
+): string | undefined {
   const own = advice.get(id);
+  const isOpen = (counterId: string) => shifts.some((shift) => shift.counterId === counterId);
   const name = (counterId: string) =>
     counters.find((counter) => counter.id === counterId)?.name ?? 'Een balie';
-  if (own?.kind === 'open') {
+  if (own?.kind === 'open' && !isOpen(own.counterId)) {
     const service = services.find((one) => one.id === own.service)?.name ?? '';
     const range = ({ minutes }: WaitEstimate) =>
       sayRange({ lowMs: minutes.low * minuteMs, highMs: minutes.high * minuteMs }, 'nl');
     return `Open ook ${name(own.counterId)}: dan wacht wie nu komt voor ${service} ${range(own.after)}, in plaats van ${range(own.before)}.`;
   }
   const needs = locations.find((location) => advice.get(location.id)?.kind === 'open');
-  if (own?.kind !== 'spare' || needs === undefined) return undefined;
+  if (own?.kind !== 'spare' || !isOpen(own.counterId) || needs === undefined) return undefined;
   return `${name(own.counterId)} kan hier even dicht. In ${needs.name} is een balie meer nodig.`;
 }
 
