@@ -2,6 +2,7 @@ import type { VisitLanguage } from '#modules/channels/counter/index.ts';
 import type { Frame } from '#web/ui/index.ts';
 import { dictionaries } from '../../languages/index.ts';
 import type { Place } from '../place.ts';
+import { saidIn } from '../said-in.ts';
 import { codePath, firstPath, servicesPath } from './addresses.ts';
 import type { ElsewhereModel } from './elsewhere.ts';
 import { Back, KioskLayout, Refused } from './view.tsx';
@@ -93,10 +94,12 @@ export function ElsewherePage({ frame, place, language, page }: ElsewhereProps) 
   const { id } = place.location;
   return (
     <KioskLayout frame={frame} place={place} language={language} title={page.title}>
-      <h1 className="sn-kiosk__title">{page.title}</h1>
-      {page.sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <div className="sn-stack" {...saidIn(language)}>
+        <h1 className="sn-kiosk__title">{page.title}</h1>
+        {page.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
       {page.mayDraw && (
         <a className="sn-kiosk__choice sn-kiosk__choice--other" href={servicesPath(id, language)}>
           {text.take}

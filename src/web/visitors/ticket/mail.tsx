@@ -10,6 +10,7 @@ import {
   Paragraph,
   TextField,
 } from '#web/ui/index.ts';
+import { saidIn } from '../said-in.ts';
 import type { HeldModel, MailedModel } from './present-mail.ts';
 
 export const mailWords = {
@@ -74,7 +75,7 @@ export interface MailProps {
 export function Mail({ mailed, path, language, errors, typed }: MailProps) {
   const text = mailWords[mailLanguage(language)];
   return (
-    <section aria-labelledby="per-mail" className="sn-stack">
+    <section aria-labelledby="per-mail" className="sn-stack" {...saidIn(language)}>
       <Heading level={2} look={4} id="per-mail">
         {text.title}
       </Heading>
@@ -141,21 +142,23 @@ interface HeldProps {
 export function Held({ held, path, actId, language }: HeldProps) {
   const text = mailWords[mailLanguage(language)];
   return (
-    <Alert kind="info" title={held.title}>
-      {held.sentences.map((sentence) => (
-        <Paragraph key={sentence}>{sentence}</Paragraph>
-      ))}
-      <Actions>
-        <form method="post" action={`${path}/eerder/neem`}>
-          <input type="hidden" name="plaats" value={held.placeId} />
-          <input type="hidden" name="handeling" value={actId} />
-          <Button>{text.take}</Button>
-        </form>
-        <form method="post" action={`${path}/eerder/laat`}>
-          <Button kind="secondary">{text.letGo}</Button>
-        </form>
-      </Actions>
-    </Alert>
+    <div {...saidIn(language)}>
+      <Alert kind="info" title={held.title}>
+        {held.sentences.map((sentence) => (
+          <Paragraph key={sentence}>{sentence}</Paragraph>
+        ))}
+        <Actions>
+          <form method="post" action={`${path}/eerder/neem`}>
+            <input type="hidden" name="plaats" value={held.placeId} />
+            <input type="hidden" name="handeling" value={actId} />
+            <Button>{text.take}</Button>
+          </form>
+          <form method="post" action={`${path}/eerder/laat`}>
+            <Button kind="secondary">{text.letGo}</Button>
+          </form>
+        </Actions>
+      </Alert>
+    </div>
   );
 }
 
@@ -175,9 +178,9 @@ function Remove({ path, language }: RemoveProps) {
 /** After the appointment: the address is there for a day more, unless one takes it away. */
 export function KeptAddress({ sentence, ...where }: RemoveProps & { readonly sentence: string }) {
   return (
-    <>
+    <div className="sn-stack" {...saidIn(where.language)}>
       <Paragraph>{sentence}</Paragraph>
       <Remove {...where} />
-    </>
+    </div>
   );
 }

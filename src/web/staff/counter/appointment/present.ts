@@ -124,9 +124,11 @@ function factsOf(visit: Visit, { zone, locations, services }: AppointmentData): 
         visit.appointedAt === undefined ? sayDay(visit.day, 'nl') : sayMoment(visit.appointedAt, zone, 'nl'),
     },
     { term: 'Waarvoor', value: sayServices(servicesOf(visit), { services }) },
-    { term: 'Taal', value: visit.language === 'en' ? 'Engels' : 'Nederlands' },
+    { term: 'Taal', value: languageNames.of(visit.language) ?? visit.language },
   ];
 }
+
+const languageNames = new Intl.DisplayNames('nl', { type: 'language' });
 
 const servicesOf = ({ serviceIds, firstServiceId }: Visit): readonly string[] =>
   serviceIds.length === 0 ? [firstServiceId] : serviceIds;
