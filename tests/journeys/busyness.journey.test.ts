@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, type Instant, type LocalTime, parseDay } from '#engine/time/index.ts';
 import { announcePeak, closeCounter } from '#modules/channels/counter/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
+import { newId } from '#platform/db/index.ts';
 import { accessibilityProblems } from '#tests/support/axe.ts';
 import { openBrowser, sidewaysOverflow, visit, widths } from '#tests/support/browser.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -62,7 +63,7 @@ beforeAll(async () => {
       reason: 'Voor de zomer vragen veel mensen een paspoort aan. Kom liever in april of mei.',
       reasonEn: 'Before summer many people apply for a passport. Rather come in April or May.',
     },
-    at('2026-05-04 10:00'),
+    { now: at('2026-05-04 10:00'), actId: newId() },
   );
   expect(peak).toMatchObject({ ok: true });
   [site, browser] = await Promise.all([visitorSite({ url, scope: place.scope, from: now }), openBrowser()]);

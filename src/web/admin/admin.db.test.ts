@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { charterVersions } from '#modules/charter/index.ts';
 import { employeeByEmail, mailboxes, type Role, teams } from '#modules/organisation/index.ts';
+import { newId } from '#platform/db/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import {
   password,
@@ -149,7 +150,12 @@ test('a team leader makes a kiosk, gets the link for the device, and revokes it;
 
 test('a team leader announces a peak for everybody to read and takes it back; what is wrong is told at its field', async () => {
   const noor = await signedIn('Noortje', ['teamLeader']);
-  const fields = { vanaf: '2026-06-01', tot: '2026-07-10', reden: 'Paspoorten voor de zomer' };
+  const fields = {
+    vanaf: '2026-06-01',
+    tot: '2026-07-10',
+    reden: 'Paspoorten voor de zomer',
+    handeling: newId(),
+  };
   const wrong = (changes: Record<string, string>) => noor.post('/beheer/pieken', { ...fields, ...changes });
   expect((await wrong({ reden: '' })).text).toContain('Vul in waarom het dan druk is.');
   expect((await wrong({ tot: '2026-05-01' })).text).toContain('De laatste dag ligt voor de eerste dag.');

@@ -31,8 +31,12 @@ const summer: PeakInput = {
   reason: ' Paspoorten   voor de zomer ',
   reasonEn: '',
 };
-const announce = (changes: Partial<PeakInput> = {}, now = at('2026-05-20 12:00'), staff = leader) =>
-  announcePeak(staff, { ...summer, ...changes }, now);
+const announce = (
+  changes: Partial<PeakInput> = {},
+  now = at('2026-05-20 12:00'),
+  staff = leader,
+  actId = newId(),
+) => announcePeak(staff, { ...summer, ...changes }, { now, actId });
 
 /** Comes, and is called after so many minutes. */
 async function visit(moment: string, minutes: number, serviceId = place.passport): Promise<void> {
@@ -86,6 +90,14 @@ describe('announcing a peak', () => {
     await visit('2026-06-01 12:00', 20, place.licence);
     expect(await counted('2026-05')).toEqual(['1 late']);
     expect(await counted('2026-06')).toEqual(['1 answeredInTime in a peak', '1 late', '1 late in a peak']);
+  });
+
+  test('stands once, however often the button was pressed', async () => {
+    const again = { from: day('2026-11-02'), to: day('2026-11-06') };
+    const actId = newId();
+    const made = await announce(again, undefined, undefined, actId);
+    expect(await announce(again, undefined, undefined, actId)).toEqual(made);
+    expect(await peaks(scope, { from: day('2026-11-01') })).toHaveLength(1);
   });
 
   test('on the day itself excuses nothing that day', async () => {

@@ -32,6 +32,7 @@ const form = z
       .union([z.string(), z.array(z.string())])
       .default([])
       .transform((ids) => [ids].flat().filter((id) => id !== '')),
+    handeling: z.uuid(),
     reden: z.string().default(''),
     redenEngels: z.string().default(''),
   })
@@ -48,7 +49,10 @@ export const showPeaks = (deps: AdminDependencies) => async (c: StaffContext) =>
 export const announce = (deps: AdminDependencies) => async (c: StaffContext) => {
   const parsed = await parseForm(form, c);
   if (!parsed.ok) return peaksPage(deps, c, parsed.typed, parsed.errors);
-  const result = await announcePeak(c.get('staff'), inputOf(parsed.value), deps.kit.clock.now());
+  const result = await announcePeak(c.get('staff'), inputOf(parsed.value), {
+    now: deps.kit.clock.now(),
+    actId: parsed.value.handeling,
+  });
   const typed = { ...parsed.typed, diensten: parsed.value.diensten.join(',') };
   if (!result.ok) return peaksPage(deps, c, typed, peakErrors(result.reason));
   deps.kit.flash.set(c, { kind: 'done', text: 'De piek is aangekondigd en staat nu op de website.' });
@@ -102,6 +106,7 @@ async function peaksPage(deps: AdminDependencies, c: StaffContext, typed: Typed,
       .filter(({ archivedAt }) => archivedAt === undefined)
       .map(({ id, name }) => ({ value: id, label: name })),
     typed,
+    actId: kit.visitors.newActId(),
     ...(errors ? { errors } : {}),
   };
   return answer(deps, c, peaksPath, PeaksPage, props, errors ? 422 : 200);

@@ -22,6 +22,8 @@ interface PeaksPageProps {
   readonly locations: readonly Choice[];
   readonly services: readonly Choice[];
   readonly typed: Typed;
+  /** Sent twice from one page, a peak is announced once. */
+  readonly actId: string;
   readonly errors?: FieldErrors;
 }
 
@@ -99,7 +101,13 @@ function Withdraw({ action, when }: { readonly action: string; readonly when: st
   );
 }
 
-function AnnounceForm({ locations, services, typed, errors }: Omit<PeaksPageProps, 'around' | 'page'>) {
+function AnnounceForm({
+  locations,
+  services,
+  typed,
+  actId,
+  errors,
+}: Omit<PeaksPageProps, 'around' | 'page'>) {
   const field = { typed, ...(errors ? { errors } : {}) };
   return (
     <section className="sn-section sn-stack" aria-labelledby="nieuw">
@@ -107,6 +115,7 @@ function AnnounceForm({ locations, services, typed, errors }: Omit<PeaksPageProp
         Kondig een piek aan
       </Heading>
       <form method="post" action={peaksPath} className="sn-form" noValidate>
+        <input type="hidden" name="handeling" value={actId} />
         <TextField name="vanaf" label="Eerste dag" type="date" {...field} />
         <TextField name="tot" label="Laatste dag" type="date" {...field} />
         <TextField

@@ -1,10 +1,11 @@
 import type { Day, Instant, LocalTime } from '#engine/time/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { logAccess, type StaffScope } from '#modules/organisation/index.ts';
-import { inTransaction, newId } from '#platform/db/index.ts';
+import { inTransaction } from '#platform/db/index.ts';
 import { services } from '../queries/setup.ts';
 import { locationsOn } from '../rules/index.ts';
 import { tables } from '../schema.ts';
+import type { Doing } from '../types.ts';
 import { mayArrangeCounters } from './kiosks.ts';
 import { tidy } from './setup.ts';
 
@@ -42,8 +43,12 @@ export type PeakResult =
 const longestPeakDays = 92;
 const longestReason = 300;
 
-/** Announces a peak period. It is on the public pages at once, and excuses from the day after (`holdsOn`). */
-export async function announcePeak(staff: StaffScope, input: PeakInput, now: Instant): Promise<PeakResult> {
+/** Announces a peak period. It is on the public pages at once, and excuses from the day after (`holdsOn`). Sent twice, it stands once. */
+export async function announcePeak(
+  staff: StaffScope,
+  input: PeakInput,
+  { now, actId: id }: Doing,
+): Promise<PeakResult> {
   if (!mayArrangeCounters(staff.employee)) return refuse('notAllowed');
   const rules = await rulebook(staff);
   const today = rules.dayOf(now);
@@ -56,10 +61,9 @@ export async function announcePeak(staff: StaffScope, input: PeakInput, now: Ins
   const known = new Set((await services(staff)).map(({ id }) => id));
   // An announcement for one service must not become one for all.
   if (!input.serviceIds.every((service) => known.has(service))) return refuse('serviceUnknown');
-  const id = newId();
   await inTransaction(staff, async ({ db }) => {
     const within: StaffScope = { ...staff, db };
-    await tables(within)
+    const made = await tables(within)
       .insertInto('announced_peak')
       .values({
         municipality_id: staff.municipalityId,
@@ -76,7 +80,10 @@ export async function announcePeak(staff: StaffScope, input: PeakInput, now: Ins
         withdrawn_by: null,
         withdrawn_at: null,
       })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (made === undefined) return;
     await logAccess(within, { what: 'administration: peakAnnounced', why: reason }, now);
   });
   return { ok: true, id };
