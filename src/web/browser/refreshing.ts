@@ -1,27 +1,40 @@
 import * as Turbo from '@hotwired/turbo';
 
-/** A page is being fetched, or a form or its answer is on its way. */
-let underWay = false;
+/** A page is being fetched. */
+let visiting = false;
+
+/** A form is on its way, or its answer; `turbo:load` can still be that of a page that was asked for before it. */
+let submission: 'none' | 'sent' | 'answered' = 'none';
 
 /** From here on it is known when a refresh would cut off something else. To be called once, before there are controllers. */
 export function watchVisits(): void {
   addEventListener('turbo:visit', () => {
-    underWay = true;
+    visiting = true;
     // Turbo sets it on <html>, where ARIA has no such attribute.
     document.documentElement.removeAttribute('aria-busy');
   });
   addEventListener('turbo:submit-start', () => {
-    underWay = true;
+    submission = 'sent';
   });
-  onFree(() => {
-    underWay = false;
+  addEventListener('turbo:submit-end', (event) => {
+    submission = isAnswered(event) ? 'answered' : 'none';
+    if (submission === 'none') visiting = false;
   });
+  addEventListener('turbo:load', () => {
+    visiting = false;
+    if (submission === 'answered') submission = 'none';
+  });
+}
+
+/** The answer leads to a page, which is fetched next. */
+function isAnswered(event: Event): boolean {
+  return (event as CustomEvent<{ success?: boolean }>).detail.success === true;
 }
 
 /** Calls when a page has come or a form found no connection or was refused. @returns how to stop it */
 export function onFree(heard: () => void): () => void {
   const ended = (event: Event) => {
-    if (!(event as CustomEvent<{ success?: boolean }>).detail.success) heard();
+    if (!isAnswered(event)) heard();
   };
   addEventListener('turbo:load', heard);
   addEventListener('turbo:submit-end', ended);
@@ -38,7 +51,7 @@ export function onFree(heard: () => void): () => void {
  * @returns whether it has begun; if not, `onFree` tells when it can
  */
 export function refresh(): boolean {
-  if (underWay) return false;
+  if (visiting || submission !== 'none') return false;
   addEventListener('turbo:before-fetch-request', markRefresh);
   Turbo.visit(document.baseURI, { action: 'replace', shouldCacheSnapshot: false });
   removeEventListener('turbo:before-fetch-request', markRefresh);
