@@ -170,7 +170,7 @@ test('the code of the telephone finds its visitor, and nobody else’s does', as
   expect(await comingWithCode(scope, { locationId, day, code })).toBeUndefined();
 });
 
-test('of fifty who draw at one moment as many get a ticket as an hour has, and the next hour has new ones', async () => {
+test('of fifty who draw at one moment as many get a ticket as an hour has; the last one of the next, sent twice, is given once', async () => {
   const { doing, moment } = start();
   stretch += 60;
   await setHomeTickets(administrator, locationId, 3);
@@ -179,8 +179,10 @@ test('of fifty who draw at one moment as many get a ticket as an hour has, and t
   expect(given.filter(({ ok }) => ok)).toHaveLength(3);
   expect(given.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'enoughFromHome' });
   expect(await homeOffer(scope, locationId, moment(119))).toMatchObject({ reason: 'enoughFromHome' });
+  await setHomeTickets(administrator, locationId, 1);
   const next = later(61);
   const twice = await Promise.all([drawAtHome(scope, arrival, next), drawAtHome(scope, arrival, next)]);
+  expect(twice[0]).toMatchObject({ ok: true });
   expect(twice[0]).toEqual(twice[1]);
   expect((await lineAt(scope, locationId)).coming).toHaveLength(4);
   await closeLine(manager, locationId, moment(122));

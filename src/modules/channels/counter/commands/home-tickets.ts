@@ -1,16 +1,15 @@
 import type { VisitFact, VisitRefusal } from '#engine/visits/index.ts';
 import { rulebook } from '#modules/charter/index.ts';
 import { may, type StaffScope } from '#modules/organisation/index.ts';
-import { inTransaction, isDuplicate, newId, type Scope } from '#platform/db/index.ts';
+import { newId, type Scope } from '#platform/db/index.ts';
 import { refuseJoining } from '../queries/admission.ts';
 import { homeOffer } from '../queries/home-tickets.ts';
-import { visitOfAct } from '../queries/visits.ts';
 import { waitsNow } from '../queries/waits.ts';
 import { tables } from '../schema.ts';
 import type { Arrival, Doing, Refused, VisitResult } from '../types.ts';
 import { nextTicket } from './numbers.ts';
 import { type OpenedVisit, record } from './recording.ts';
-import type { TicketResult } from './tickets.ts';
+import { once, type TicketResult } from './tickets.ts';
 
 /** Draws a ticket at home: a place in the line of today, at which nobody waits yet (decision 23). */
 export async function drawAtHome(
@@ -18,22 +17,7 @@ export async function drawAtHome(
   arrival: Omit<Arrival, 'way'>,
   doing: Doing,
 ): Promise<TicketResult> {
-  try {
-    return await inTransaction(
-      scope,
-      async (within) => (await before(within, doing)) ?? queue(within, arrival, doing),
-    );
-  } catch (error) {
-    // Sent twice at once: the other one gave the ticket.
-    const given = isDuplicate(error) ? await before(scope, doing) : undefined;
-    if (given) return given;
-    throw error;
-  }
-}
-
-async function before(scope: Scope, { actId }: Doing): Promise<TicketResult | undefined> {
-  const visit = await visitOfAct(scope, actId);
-  return visit && { ok: true, visitId: visit.id, ticket: visit.ticket };
+  return once(scope, doing, (within) => queue(within, arrival, doing));
 }
 
 async function queue(

@@ -46,20 +46,28 @@ async function admit(
   doing: Doing,
 ): Promise<TicketResult> {
   if (arrival.serviceIds.length === 0) return refuse('serviceMissing');
+  return once(scope, doing, (within) => join(within, arrival, by, doing));
+}
+
+/** Gives one ticket for an act, however often it was sent: also for the last ticket, and at the same moment. */
+export async function once(
+  scope: Scope,
+  doing: Doing,
+  give: (within: Scope) => Promise<TicketResult>,
+): Promise<TicketResult> {
+  const before = await ticketOf(scope, doing);
+  if (before) return before;
   try {
-    return (
-      (await before(scope, doing)) ??
-      (await inTransaction(scope, (within) => join(within, arrival, by, doing)))
-    );
+    const given = await inTransaction(scope, give);
+    return given.ok ? given : ((await ticketOf(scope, doing)) ?? given);
   } catch (error) {
-    // Sent twice at once: the other one gave the ticket.
-    const given = isDuplicate(error) ? await before(scope, doing) : undefined;
+    const given = isDuplicate(error) ? await ticketOf(scope, doing) : undefined;
     if (given) return given;
     throw error;
   }
 }
 
-async function before(scope: Scope, { actId }: Doing): Promise<TicketResult | undefined> {
+async function ticketOf(scope: Scope, { actId }: Doing): Promise<TicketResult | undefined> {
   const visit = await visitOfAct(scope, actId);
   return visit && { ok: true, visitId: visit.id, ticket: visit.ticket };
 }
